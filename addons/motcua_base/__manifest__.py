@@ -1,0 +1,21 @@
+{
+    "name": "Một Cửa",
+    "summary": "One-stop office: dossiers, deadlines, hand-overs, official forms",
+    "version": "19.0.0.1.0",
+    "category": "Government",
+    "license": "LGPL-3",
+    "author": "Một Cửa",
+    "depends": ["mail", "portal", "sms"],
+    "external_dependencies": {"python": ["holidays", "qrcode", "weasyprint", "xlsxwriter"]},
+    "data": [
+        "security/groups.xml",
+        "security/ir.model.access.csv",
+        "security/rules.xml",
+        "data/office_hours_data.xml",
+        "data/regime_data.xml",
+        "data/ir_cron_data.xml",
+    ],
+    "demo": [],
+    "pre_init_hook": "pre_init_hook",
+    "application": True,
+}

@@ -1,0 +1,59 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+PAGE = 5000
+
+
+class AppendOnly(models.AbstractModel):
+    """Facts: rows that are added and never changed or taken away.
+
+    Source: regulation, article 4.2.
+    """
+
+    _name = "motcua.append.only"
+    _description = "Rows that are only ever added"
+    _log_access = False
+
+    @api.model
+    def _append(self, rows):
+        """Add rows (dicts with the same keys, ready for the database) by one INSERT.
+
+        Inside a gate only: no access check is made here, and no default is filled in.
+        """
+        return append_rows(self, rows)
+
+    def write(self, vals):
+        raise AccessError(self.env._("What has been recorded is not rewritten (article 4.2)."))
+
+    def unlink(self):
+        raise AccessError(self.env._("What has been recorded is not taken away (article 4.2)."))
+
+
+def append_rows(model, rows):
+    """INSERT dicts with the same keys into the table of `model`, in one statement.
+
+    Columns that every row of the table has by convention (create_uid …) are filled where the
+    model keeps them. Cached lists that show the rows are refreshed.
+    """
+    if not rows:
+        return
+    if model._log_access:
+        now = fields.Datetime.now()
+        log = {"create_uid": model.env.uid, "create_date": now, "write_uid": model.env.uid, "write_date": now}
+        rows = [{**row, **log} for row in rows]
+    columns = list(rows[0])
+    model.env.cr.execute_values(
+        f'INSERT INTO "{model._table}" ({", ".join(columns)}) VALUES %s',
+        [tuple(row[column] for column in columns) for row in rows],
+        page_size=PAGE,
+    )
+    _refresh_lists(model, rows)
+
+
+def _refresh_lists(model, rows):
+    """Forget cached one2many lists that should now show the rows."""
+    for name in rows[0]:
+        field = model._fields[name]
+        for inverse in model.pool.field_inverses[field] if field.type == "many2one" else ():
+            owners = model.env[inverse.model_name].browse({row[name] for row in rows})
+            owners.invalidate_recordset([inverse.name], flush=False)

@@ -1,0 +1,128 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+REMIND_MINUTES = 60
+BATCH = 200
+
+
+class Dossier(models.Model):
+    """Forwarding to the agency in charge, and the watch over its times.
+
+    Source: regulation, article 12.
+    """
+
+    _inherit = "motcua.dossier"
+
+    def action_receive(self):
+        done = super().action_receive()
+        self._forward_electronic()
+        return done
+
+    @api.model
+    def _create_by(self, move_name, vals_list):
+        born = super()._create_by(move_name, vals_list)
+        if move_name == "receive":
+            born._forward_electronic()
+        return born
+
+    def _forward_electronic(self):
+        """What came online goes to its agency at once (12.1)."""
+        self.filtered(lambda dossier: dossier.channel == "online" and dossier.time_unit != "at_once")._forward()
+
+    def action_forward(self):
+        """Send to the agencies in charge: one hand-over per office and agency."""
+        handovers = self._forward()
+        return handovers._open_action()
+
+    def _forward(self):
+        self._check_seen()
+        for state in set(self.mapped("state")):
+            self._allowed_move("forward", state)
+        handovers = self.env["motcua.handover"]
+        for (office, agency), dossiers in self.grouped(lambda d: (d.office_id, d.agency_id)).items():
+            handovers |= handovers._prepare("forward", office.unit_id, agency.unit_id, dossiers)
+        handovers.action_send()
+        return handovers
+
+    def action_accept(self):
+        """Take over what was sent to the agency: the other side of the hand-over (13.1)."""
+        self._pending_lines("forward")._settle("accepted")
+        return True
+
+    def action_refuse_handover(self):
+        """Ask why the hand-over of this dossier is refused."""
+        return self._pending_lines("forward")._refusal_action()
+
+    def action_resolve(self):
+        """Confirm that the result has arrived at the office; the clock stops here (14.1)."""
+        self._pending_lines("result")._settle("accepted")
+        return True
+
+    def _pending_lines(self, kind):
+        """Lines of sent hand-overs that wait for their receiver; UserError when there is none."""
+        self._check_seen()
+        lines = self.handover_line_ids.filtered(lambda line: not line.outcome and line.handover_id._is_sent(kind))
+        absent = self - lines.dossier_id
+        if absent:
+            raise UserError(
+                self.env._(
+                    "%(dossier)s: nothing has been sent that could be confirmed (article 12).",
+                    dossier=absent[0].display_name,
+                )
+            )
+        return lines
+
+    def _record_move(self, move, from_state):
+        super()._record_move(move, from_state)
+        if move.name == "forward":
+            self._record_late_forwarding()
+
+    # --- watch
+
+    @api.model
+    def _cron_watch_forwarding(self):
+        """Remind of what is still to be forwarded or confirmed, then record what was not."""
+        self._remind_forwarding()
+        late = [("state", "=", "received"), ("forward_by", "<", self.env["motcua.time"]._now())]
+        self.env["motcua.job"]._run(self, late, lambda dossiers: dossiers._record_late_forwarding(), BATCH)
+        self.env["motcua.handover.line"]._watch_confirmation()
+
+    def _record_late_forwarding(self):
+        """Record a breach for each dossier that should have been sent by now."""
+        now = self.env["motcua.time"]._now()
+        self.env["motcua.breach"]._append(
+            [
+                {
+                    "dossier_id": dossier.id,
+                    "unit_id": dossier.office_id.unit_id.id,
+                    "kind": "forward_late",
+                    "article": "12.1" if dossier.channel == "online" else "12.2",
+                    "due_at": dossier.forward_by,
+                    "found_at": now,
+                }
+                for dossier in self
+                if dossier.forward_by and dossier.forward_by < now
+            ]
+        )
+
+    def _remind_forwarding(self):
+        """Tell the counters of each office, once, what has to leave within the hour."""
+        now = self.env["motcua.time"]._now()
+        due = self.search(
+            [
+                ("state", "=", "received"),
+                ("forward_reminded_at", "=", False),
+                ("forward_by", ">=", now),
+                ("forward_by", "<", fields.Datetime.add(now, minutes=REMIND_MINUTES)),
+            ]
+        )
+        for office, dossiers in due.grouped("office_id").items():
+            office._tell(
+                ("counter_officer", "office_head"),
+                self.env._(
+                    "%(count)s dossiers have to be forwarded by %(by)s (article 12.2).",
+                    count=len(dossiers),
+                    by=self.env["motcua.time"]._local_text(min(dossiers.mapped("forward_by"))),
+                ),
+            )
+        due.forward_reminded_at = now

@@ -1,0 +1,295 @@
+import secrets
+
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+
+from ..rules.code import dossier_code
+from ..rules.deadline import deadline
+from ..rules.forwarding import forward_by
+from ..rules.urgency import warn_from
+
+
+class Dossier(models.Model):
+    """Receiving: checks, time, legal date, first clock event, number and serial.
+
+    Both ways in, a draft that is received and a record born received, pass the same checks.
+    Source: regulation, article 11.
+    """
+
+    _inherit = "motcua.dossier"
+
+    def action_receive(self):
+        """Receive drafts; each keeps what was typed if it is refused."""
+        self._check_seen()
+        for state in set(self.mapped("state")):
+            self._allowed_move("receive", state)
+        values = self._received_vals([dossier._receipt_facts() for dossier in self])
+        self._take("receive", dict(zip(self.ids, values, strict=True)))
+        self._give_numbers()
+        return True
+
+    @api.model
+    def _create_by(self, move_name, vals_list):
+        """Born received: papers come as {"papers": [vals, …]} and are created in one go."""
+        if move_name != "receive":
+            return super()._create_by(move_name, vals_list)
+        papers = [vals.pop("papers", []) for vals in vals_list]
+        self._check_acting_for({vals["office_id"] for vals in vals_list})
+        facts = [self._vals_facts(vals, lines) for vals, lines in zip(vals_list, papers, strict=True)]
+        values = self._received_vals(facts)
+        complete = [{**vals, **received} for vals, received in zip(vals_list, values, strict=True)]
+        born = super()._create_by("receive", complete)
+        self.env["motcua.dossier.document"].create(
+            [{**line, "dossier_id": dossier.id} for dossier, lines in zip(born, papers, strict=True) for line in lines]
+        )
+        born._give_numbers()
+        return born
+
+    @api.model
+    def _check_acting_for(self, office_ids):
+        """Only people of an office receive for it (4.1)."""
+        offices = self.env["motcua.office"].browse(office_ids)
+        for office in offices.filtered(lambda office: office.unit_id not in self.env["motcua.unit"]._mine()):
+            raise AccessError(
+                self.env._("Only people of %(office)s receive dossiers there (article 4.1).", office=office.name)
+            )
+
+    # --- what is known before receipt
+
+    def _receipt_facts(self):
+        """What a receipt rests on, of a draft."""
+        self.ensure_one()
+        return {
+            "office": self.office_id,
+            "procedure": self.procedure_id,
+            "channel": self.channel,
+            "received_at": self.received_at,
+            "received_reason": self.received_reason,
+            "applicant_name": self.applicant_name,
+            "papers": {
+                line.procedure_document_id.id: (line.originals, line.copies) for line in self.document_ids
+            },
+        }
+
+    @api.model
+    def _vals_facts(self, vals, papers):
+        """What a receipt rests on, of values to be created."""
+        return {
+            "office": self.env["motcua.office"].browse(vals["office_id"]),
+            "procedure": self.env["motcua.procedure"].browse(vals["procedure_id"]),
+            "channel": vals.get("channel", "counter"),
+            "received_at": vals.get("received_at"),
+            "received_reason": vals.get("received_reason"),
+            "applicant_name": vals.get("applicant_name"),
+            "papers": {
+                line["procedure_document_id"]: (line.get("originals", 0), line.get("copies", 0)) for line in papers
+            },
+        }
+
+    # --- checks
+
+    def _check_receivable(self, facts, received_on):
+        """Refuse what cannot be received on a local day, in words that name field and article."""
+        office, procedure = facts["office"], facts["procedure"]
+        office._check_in_force(received_on)
+        procedure._check_usable(received_on, office)
+        procedure._competent_agency(office)._check_in_force(received_on)
+        if not (facts["applicant_name"] or "").strip():
+            raise UserError(self.env._("Applicant: the name is missing (article 11.1)."))
+        self._check_papers(procedure, facts["papers"])
+
+    @api.model
+    def _check_papers(self, procedure, papers):
+        """All that the procedure requires is there; what is missing is named complete, at once.
+
+        Source: regulation, articles 10.2.b and 11.1.
+        """
+        missing = []
+        for paper in procedure.document_ids:
+            originals, copies = papers.get(paper.id, (0, 0))
+            if paper.is_required and (originals < paper.originals or copies < paper.copies):
+                missing.append(paper._shortfall(originals, copies))
+        if missing:
+            raise UserError(
+                self.env._(
+                    "Papers: %(procedure)s still lacks (article 11.1):\n%(missing)s\n"
+                    "Ask for all of it at once on the request for supplement, or refuse in writing.",
+                    procedure=procedure.display_name,
+                    missing="\n".join(f"– {line}" for line in missing),
+                )
+            )
+
+    @api.model
+    def _receipt_time(self, facts, now):
+        """The server's clock; an earlier time is for the post alone, and says why.
+
+        Source: regulation, articles 11.1 and 12.2.
+        """
+        typed = facts["received_at"]
+        if not typed:
+            return now
+        if facts["channel"] not in self._past_time_channels():
+            raise UserError(
+                self.env._(
+                    "Received: the time at the counter is the clock of the system and cannot be typed (article 12.2)."
+                )
+            )
+        if not (facts["received_reason"] or "").strip():
+            raise UserError(
+                self.env._("Reason of the earlier time: it is missing; a past time has to say why (article 12.2).")
+            )
+        if typed > now:
+            raise UserError(self.env._("Received: a dossier cannot have arrived in the future (article 12.2)."))
+        return typed
+
+    @api.model
+    def _past_time_channels(self):
+        """Channels on which a time before now may be given."""
+        return ("post",)
+
+    # --- values of a receipt
+
+    @api.model
+    def _received_vals(self, facts_list):
+        """Values that receipt adds to each dossier; checks are made once per procedure and day."""
+        now = self.env["motcua.time"]._now()
+        return [self._receipt_vals(facts, now) for facts in facts_list]
+
+    @api.model
+    def _receipt_vals(self, facts, now):
+        time = self.env["motcua.time"]
+        received_at = self._receipt_time(facts, now)
+        local = time._local(received_at)
+        self._check_receivable(facts, local.date())
+        office, procedure = facts["office"], facts["procedure"]
+        regime = self.env["motcua.regime"]._on(local.date())
+        calendar = self.env["motcua.calendar.day"]._calendar(office.unit_id.id)
+        due = deadline(local, procedure._limit(), calendar, regime._rule())
+        return {
+            "received_at": received_at,
+            "entered_at": now,
+            "received_by_id": self.env.uid,
+            "regime_id": regime.id,
+            "sector_id": procedure.sector_id.id,
+            "agency_id": procedure._competent_agency(office).id,
+            "time_amount": procedure.time_amount,
+            "time_unit": procedure.time_unit,
+            "holder_unit_id": office.unit_id.id,
+            "due_at": time._stored(due.due_at),
+            "promised_at": time._stored(due.due_at),
+            "warn_at": time._stored(due.due_at and warn_from(due.count_from, due.due_at, calendar, regime._rule())),
+            "forward_by": time._stored(forward_by(local, calendar, regime._rule(), facts["channel"] == "online")),
+        }
+
+    def _record_move(self, move, from_state):
+        super()._record_move(move, from_state)
+        if move.name == "receive":
+            self._append_participants("lead", lambda dossier: dossier.agency_id.unit_id)
+            self._append_clock("start", self.env._("Received"), "11.1.a")
+            self._append_steps()
+
+    def _append_clock(self, kind, cause, article):
+        """Add a clock event to each; a start counts from receipt, all others from now."""
+        now = self.env["motcua.time"]._now()
+        self.env["motcua.dossier.clock"]._append(
+            [
+                {
+                    "dossier_id": dossier.id,
+                    "kind": kind,
+                    "at": dossier.received_at if kind == "start" else now,
+                    "cause": cause,
+                    "article": article,
+                    "user_id": self.env.uid,
+                }
+                for dossier in self
+            ]
+        )
+
+    def _append_steps(self):
+        """Lay out the internal process of the procedure version (10.3.c)."""
+        self.env["motcua.dossier.step"]._append(
+            [
+                {
+                    "dossier_id": dossier.id,
+                    "sequence": step.sequence,
+                    "name": step.name,
+                    "kind": step.kind,
+                    "state": "waiting",
+                    "unit_id": dossier.agency_id.unit_id.id,
+                    "time_amount": step.time_amount,
+                    "time_unit": step.time_unit,
+                    "version": 0,
+                }
+                for dossier in self
+                for step in dossier.procedure_id.step_ids
+            ]
+        )
+
+    # --- numbers
+
+    def _give_numbers(self):
+        """Give code, book and serial as the last thing of the transaction.
+
+        Codes count per identifier and day of receipt, serials per book; both without gaps.
+        Source: regulation, articles 11.1.a and 11.2.
+        """
+        time = self.env["motcua.time"]
+        days = {dossier.id: time._local(dossier.received_at).date() for dossier in self}
+        books = self._books(days)
+        keys = {dossier.id: dossier._number_keys(days[dossier.id], books) for dossier in self}
+        numbers = self._take_numbers(keys)
+        rows = [
+            (
+                dossier.id,
+                dossier._code(days[dossier.id], next(numbers[keys[dossier.id][0]])),
+                books[dossier._book_key(days[dossier.id])],
+                next(numbers[keys[dossier.id][1]]),
+                secrets.token_urlsafe(16),
+            )
+            for dossier in self
+        ]
+        self._write_numbers(rows)
+
+    def _books(self, days):
+        return self.env["motcua.register"]._ids_for({dossier._book_key(days[dossier.id]) for dossier in self})
+
+    def _book_key(self, day):
+        return self.office_id.id, self.sector_id.id, day.year
+
+    def _number_keys(self, day, books):
+        """Keys of the two series a dossier takes from: its code and its place in the book."""
+        book = str(books[self._book_key(day)])
+        return ("dossier", self._code_identifier(), day), ("register", book, day.replace(month=1, day=1))
+
+    def _code_identifier(self):
+        source = self.agency_id if self.office_id.code_source == "agency" else self.office_id
+        if not source.identifier:
+            raise UserError(
+                self.env._("%(unit)s has no identifier: no code can be given (article 11.2).", unit=source.name)
+            )
+        return source.identifier
+
+    def _code(self, day, ordinal):
+        return dossier_code(self.office_id.code_pattern, self._code_identifier(), day, ordinal)
+
+    def _take_numbers(self, keys):
+        wanted = {}
+        for pair in keys.values():
+            for key in pair:
+                wanted[key] = wanted.get(key, 0) + 1
+        return {key: iter(numbers) for key, numbers in self.env["motcua.number"]._take(wanted).items()}
+
+    def _write_numbers(self, rows):
+        """One UPDATE for all; the unique index on the code is the last word."""
+        values = SQL(", ").join(SQL("(%s, %s, %s, %s, %s)", *row) for row in rows)
+        self.env.execute_query(
+            SQL(
+                "UPDATE motcua_dossier d SET code = v.code, register_id = v.register_id,"
+                " register_serial = v.serial, lookup_token = v.token"
+                " FROM (VALUES %s) AS v (id, code, register_id, serial, token)"
+                " WHERE d.id = v.id RETURNING d.id",
+                values,
+            )
+        )
+        self.invalidate_recordset(["code", "register_id", "register_serial", "lookup_token", "display_name"], flush=False)

@@ -1,0 +1,46 @@
+"""What agencies and offices have in common: a dossier is held by a unit."""
+
+from odoo import api, fields, models
+
+
+class Unit(models.Model):
+    """One side of a hand-over, one holder of a dossier: an agency or a one-stop office.
+
+    Agencies and offices delegate to it, so that memberships, participants, hand-overs and
+    record rules compare one indexed key.
+    """
+
+    _name = "motcua.unit"
+    _description = "Unit"
+    _order = "name, id"
+
+    name = fields.Char(required=True)
+    kind = fields.Selection(
+        [("agency", "Agency"), ("office", "One-stop office")], required=True, readonly=True
+    )
+    identifier = fields.Char(
+        help="Identifier of the unit in the national list of agency codes; part of every dossier code."
+    )
+    valid_from = fields.Date(required=True, default="2018-12-24")
+    valid_to = fields.Date(help="Last day on which the unit exists; empty while it does.")
+    phone = fields.Char()
+    email = fields.Char()
+    address = fields.Char()
+    membership_ids = fields.One2many("motcua.membership", "unit_id", string="People")
+
+    _period = models.Constraint(
+        "CHECK (valid_to IS NULL OR valid_to >= valid_from)",
+        "The last day of a unit cannot lie before its first.",
+    )
+    _identifier_uniq = models.UniqueIndex(
+        "(kind, identifier) WHERE identifier IS NOT NULL AND valid_to IS NULL",
+        "Another unit in force already has this identifier.",
+    )
+
+    def _exists_on(self, day):
+        return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
+
+    @api.model
+    def _mine(self):
+        """The units the current user belongs to today."""
+        return self.env.user.motcua_unit_ids

@@ -1,0 +1,32 @@
+"""From when on a dossier counts as due soon.
+
+All datetimes are naive local time (Asia/Ho_Chi_Minh).
+"""
+
+from datetime import datetime, timedelta
+
+from .calendar import WorkingCalendar
+from .regime import Regime
+
+PERCENT = 100
+
+
+def warn_from(
+    count_from: datetime, due_at: datetime, calendar: WorkingCalendar, regime: Regime
+) -> datetime:
+    """Return the moment from which what is due at `due_at` is due soon.
+
+    That is the earlier of: `regime.due_soon_percent` of its working time are left;
+    `regime.due_soon_days` working days are left. Never before the count begins.
+    """
+    days_left = datetime.combine(
+        calendar.add_working_days(due_at.date(), -regime.due_soon_days), due_at.time()
+    )
+    total = calendar.working_time(count_from, due_at)
+    used = total * (PERCENT - regime.due_soon_percent) / PERCENT
+    part_left = calendar.add_working_time(count_from, _whole_minutes(used))
+    return max(count_from, min(days_left, part_left))
+
+
+def _whole_minutes(amount: timedelta) -> timedelta:
+    return timedelta(minutes=amount // timedelta(minutes=1))

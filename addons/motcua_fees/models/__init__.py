@@ -1,0 +1,3 @@
+from . import membership
+
+__all__ = ["membership"]

@@ -1,0 +1,6 @@
+"""Settings of the property tests."""
+
+from hypothesis import settings
+
+settings.register_profile("rules", max_examples=40, deadline=None, database=None, print_blob=True)
+settings.load_profile("rules")

@@ -1,0 +1,192 @@
+from datetime import datetime, timedelta
+
+import pytest
+import slow_model as model
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from real_calendar import PUBLIC_SECTOR
+from strategies import (
+    calendar_limits,
+    calendars,
+    dated_limits,
+    moments,
+    regulation_calendars,
+    working_limits,
+)
+
+from odoo.addons.motcua_base.rules.clock import ClockEvent, read_clock
+from odoo.addons.motcua_base.rules.deadline import TimeLimit, deadline
+from odoo.addons.motcua_base.rules.regime import Regime
+from odoo.addons.motcua_base.rules.resumption import resumed
+
+REGIME = Regime()
+UNSNAPPED = Regime(due_snap="none")
+waits = st.integers(0, 5 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
+
+
+def life(received_at, *lengths):
+    """Start, then pause and resume in turn, `lengths` apart."""
+    at, events = received_at, [ClockEvent("start", received_at)]
+    for place, length in enumerate(lengths):
+        at += length
+        events.append(ClockEvent("resume" if place % 2 else "pause", at))
+    return events
+
+
+def running_minutes(calendar, events, end):
+    """Minutes of work up to `end` outside the pauses, counted one by one."""
+    pauses = [(one.at, other.at) for one, other in zip(events[1::2], events[2::2], strict=True)]
+    at, count = events[0].at, 0
+    while at < end:
+        count += model.is_worked(calendar, at) and not any(a <= at < b for a, b in pauses)
+        at += model.MINUTE
+    return count
+
+
+@given(calendars, moments, working_limits, waits, waits, waits, waits)
+def test_over_all_pauses_the_working_time_is_that_of_the_limit(
+    calendar, received_at, limit, run, wait, run_again, wait_again
+):
+    first = deadline(received_at, limit, calendar, UNSNAPPED)
+    assume(received_at + run + wait + run_again < first.due_at + wait)
+    events = life(received_at, run, wait, run_again, wait_again)
+    due_at = read_clock(events, limit, calendar, UNSNAPPED).due_at
+    promised = model.minutes_of_work(calendar, first.count_from, first.due_at)
+    assert running_minutes(calendar, events, due_at) == promised
+
+
+@given(calendars, moments, working_limits, waits, waits)
+def test_the_ledger_sums_to_the_limit_whatever_the_pause(calendar, received_at, limit, run, wait):
+    first = deadline(received_at, limit, calendar, UNSNAPPED)
+    assume(received_at + run <= first.due_at)
+    reading = read_clock(life(received_at, run, wait), limit, calendar, UNSNAPPED)
+    promised = model.minutes_of_work(calendar, first.count_from, first.due_at)
+    assert sum(line.minutes for line in reading.ledger) == promised
+
+
+@given(calendars, moments, working_limits, waits)
+def test_a_pause_without_working_time_moves_nothing(calendar, received_at, limit, run):
+    first = deadline(received_at, limit, calendar, REGIME)
+    paused_at = received_at + run
+    assume(not calendar.working_minutes(paused_at, paused_at + timedelta(hours=2)))
+    reading = read_clock(
+        life(received_at, run, timedelta(hours=2)), limit, calendar, UNSNAPPED
+    )
+    assert reading.due_at == first.nominal
+
+
+@given(regulation_calendars, moments, working_limits, waits, waits)
+def test_what_was_late_stays_late_by_as_much(calendar, received_at, limit, late, wait):
+    first = deadline(received_at, limit, calendar, UNSNAPPED)
+    run = first.due_at + late - received_at
+    reading = read_clock(life(received_at, run, wait), limit, calendar, UNSNAPPED)
+    paused_at, resumed_at = received_at + run, received_at + run + wait
+    lateness = model.minutes_of_work(calendar, first.due_at, paused_at)
+    assert model.minutes_of_work(calendar, reading.due_at, resumed_at) == lateness
+
+
+@given(calendars, moments, dated_limits, waits, waits)
+def test_a_pause_never_brings_the_due_date_forward(calendar, received_at, limit, run, wait):
+    first = deadline(received_at, limit, calendar, REGIME)
+    reading = read_clock(life(received_at, run, wait), limit, calendar, REGIME)
+    assert reading.due_at >= first.due_at
+
+
+@given(calendars, moments, dated_limits, waits, waits)
+def test_nobody_who_was_in_time_is_late_when_the_clock_goes_on(
+    calendar, received_at, limit, run, wait
+):
+    first = deadline(received_at, limit, calendar, REGIME)
+    assume(received_at + run <= first.due_at)
+    reading = read_clock(life(received_at, run, wait), limit, calendar, REGIME)
+    assert reading.due_at >= received_at + run + wait or not calendar.working_minutes(
+        reading.due_at, received_at + run + wait
+    )
+
+
+@given(calendars, moments, calendar_limits, waits, waits)
+def test_a_calendar_limit_moves_by_the_whole_pause_and_to_a_working_day(
+    calendar, received_at, limit, run, wait
+):
+    first = deadline(received_at, limit, calendar, UNSNAPPED)
+    paused_at, resumed_at = received_at + run, received_at + run + wait
+    assume(first.count_from <= paused_at <= first.nominal)
+    due_at = read_clock(life(received_at, run, wait), limit, calendar, UNSNAPPED).due_at
+    ends = first.nominal + (resumed_at - paused_at)
+    assert due_at.time() == ends.time()
+    assert model.is_working(calendar, due_at.date())
+    skipped = [ends.date(), *model.days_between(ends.date(), due_at.date())][:-1]
+    assert not any(model.is_working(calendar, day) for day in skipped)
+
+
+# --- dated cases
+
+
+def read(limit, *pairs):
+    events = [
+        ClockEvent(kind, datetime.fromisoformat(f"2026-03-{at}")) for kind, at in pairs
+    ]
+    return read_clock(events, limit, PUBLIC_SECTOR, REGIME)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "expected"),
+    [
+        (6, "hour", datetime(2026, 3, 5, 9)),  # 16:00, two hours moved
+        (1, "half_day", datetime(2026, 3, 4, 15)),
+        (1, "working_day", datetime(2026, 3, 5, 10)),
+        (1, "same_day", datetime(2026, 3, 5, 8, 30)),
+        (10, "calendar_day", datetime(2026, 3, 16, 8)),  # Saturday 14/03 at 08:00
+    ],
+)
+def test_every_unit_goes_on_after_a_pause_of_two_working_hours(amount, unit, expected):
+    reading = read(
+        TimeLimit(amount, unit),
+        ("start", "04 08:00"),
+        ("pause", "04 10:00"),
+        ("resume", "04 14:00"),
+    )
+    if unit == "calendar_day":
+        expected += timedelta(hours=4)
+        expected = datetime(2026, 3, 16, 10, 30)  # 12:00 is no reception
+    assert reading.due_at == expected
+
+
+def test_reception_hours_do_not_end_a_count_before_it_goes_on():
+    """Five minutes are left at 10:40; they end at 10:45, not at 10:30."""
+    first = deadline(datetime(2026, 3, 2, 10, 45), TimeLimit(1, "working_day"), PUBLIC_SECTOR, REGIME)
+    pause = (datetime(2026, 3, 3, 10, 20), datetime(2026, 3, 3, 10, 31))
+    later = resumed(first, [pause], TimeLimit(1, "working_day"), PUBLIC_SECTOR, REGIME)
+    assert first.due_at == datetime(2026, 3, 3, 10, 30)
+    assert later.due_at == datetime(2026, 3, 3, 10, 56)
+
+
+def test_the_grace_of_a_day_off_is_left_after_a_pause_on_it():
+    """Ends on Saturday, so on Monday 09:00; paused on Sunday, a day less one hour was left."""
+    reading = read(
+        TimeLimit(2, "calendar_day"),
+        ("start", "05 09:00"),
+        ("pause", "08 10:00"),
+        ("resume", "11 10:00"),
+    )
+    assert reading.due_at == datetime(2026, 3, 12, 9)
+    assert reading.ledger[-1].reason == "working"
+
+
+def test_a_moved_end_is_told_after_a_pause_too():
+    reading = read(
+        TimeLimit(3, "calendar_day"),
+        ("start", "02 09:00"),
+        ("pause", "03 09:00"),
+        ("resume", "05 09:00"),
+    )
+    assert [(line.day.day, line.reason, line.minutes) for line in reading.ledger] == [
+        (2, "working", 900),
+        (3, "working", 540),
+        (4, "paused", 0),
+        (5, "working", 900),
+        (6, "working", 1440),
+        (7, "weekend", 540),
+        (8, "weekend", None),
+        (9, "moved", None),
+    ]
