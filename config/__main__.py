@@ -7,6 +7,7 @@ from config.steps import Problem
 
 COMMANDS = {
     "setup": commands.setup,
+    "setup-tests": commands.setup_tests,
     "run": commands.run,
     "stop": commands.stop,
     "clean": commands.clean,

@@ -97,7 +97,7 @@ def remove():
 def _base():
     """Return the folder of our cluster: in var/, or where its owner can reach it.
 
-    A clone under /root is closed to the user `postgres`, and a deep one makes the name of
+    A clone in root's home is closed to the user `postgres`, and a deep one makes the name of
     the socket longer than the system allows.
     """
     VAR.mkdir(exist_ok=True)
@@ -124,7 +124,7 @@ def _owner_exists():
 
 def _program(name):
     """Return a server program of the newest PostgreSQL on this machine."""
-    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda p: float(p.parts[4]))
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=_release)
     path = str(found[-1]) if found else shutil.which(name)
     if not path:
         raise Problem(
@@ -132,6 +132,10 @@ def _program(name):
             "or name one that you have: PGHOST=… PGUSER=… PGPASSWORD=… make run"
         )
     return path
+
+
+def _release(program):
+    return float(program.parts[4])
 
 
 def _owner_command(program, *words):
@@ -165,7 +169,8 @@ def _create(base):
 
 def _prepare():
     """Give our cluster its role, and its template the extensions every database needs."""
-    sql(f"CREATE ROLE {ROLE} LOGIN CREATEDB", user="postgres", unless=f"FROM pg_roles WHERE rolname = '{ROLE}'")
+    if not sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{ROLE}'", user="postgres"):
+        sql(f"CREATE ROLE {ROLE} LOGIN CREATEDB", user="postgres")
     for statement in extension_statements():
         sql(statement, "template1", user="postgres")
 
@@ -177,7 +182,7 @@ def extension_statements():
 
 def _check_external():
     if not shutil.which("psql"):
-        raise Problem("The program psql is needed to reach your PostgreSQL: apt-get install postgresql-client")
+        raise Problem("psql is needed to reach your PostgreSQL: apt-get install postgresql-client")
     try:
         version = int(sql("SHOW server_version_num"))
     except Problem as problem:
@@ -187,10 +192,8 @@ def _check_external():
     return f"PostgreSQL {version // 10000} at {os.environ['PGHOST']}"
 
 
-def sql(statement, database="postgres", *, user=None, unless=None):
-    """Run one statement and return its rows as text; `unless` a query says it was done."""
-    if unless and sql(f"SELECT 1 {unless}", database, user=user):
-        return ""
+def sql(statement, database="postgres", *, user=None):
+    """Run one statement and return its rows as text, columns parted by a bar."""
     variables = {**os.environ, **environment(), **({"PGUSER": user} if user else {})}
     done = subprocess.run(
         ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", statement],

@@ -16,6 +16,12 @@ def setup():
         set_up(Steps(SET_UP_STEPS))
 
 
+def setup_tests():
+    """Set up what the tests need besides: a browser, test libraries, tools that read PDFs."""
+    with alone():
+        set_up(Steps(SET_UP_STEPS), tests=True)
+
+
 def set_up(steps, *, tests=False):
     """Bring the machine to where Odoo can start: packages, Odoo, libraries, PostgreSQL."""
     own = "ODOO" not in os.environ

@@ -67,9 +67,7 @@ def install_with_demo(database, addons, upgrade=()):
     """
     cluster.sql("UPDATE ir_module_module SET demo = TRUE WHERE state = 'installed'", database)
     odoo.install(database, addons, upgrade=upgrade, demo=True, log="install")
-    cluster.sql(
-        "UPDATE ir_module_module SET demo = FALSE WHERE name NOT LIKE 'motcua%'", database
-    )
+    cluster.sql("UPDATE ir_module_module SET demo = FALSE WHERE name NOT LIKE 'motcua%'", database)
 
 
 def warm_up(database):
@@ -105,9 +103,7 @@ def create(database):
     if not cluster.is_external():
         cluster.sql(f'CREATE DATABASE "{database}"')
         return
-    cluster.sql(
-        f'CREATE DATABASE "{database}" TEMPLATE template0 ENCODING \'UTF8\' LC_COLLATE \'C\''
-    )
+    cluster.sql(f"CREATE DATABASE \"{database}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C'")
     _extend(database)
 
 

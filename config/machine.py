@@ -40,7 +40,7 @@ def check(own_odoo):
     VAR.mkdir(exist_ok=True)
     free = shutil.disk_usage(VAR).free / 2**30
     if free < FREE_GIGABYTES and not (VAR / "venv").exists():
-        raise Problem(f"{FREE_GIGABYTES} GB of free disk are needed in {ROOT}, {free:.1f} are there.")
+        raise Problem(f"{FREE_GIGABYTES} GB of disk are needed in {ROOT}; {free:.1f} are free.")
 
 
 def become_root():
@@ -50,7 +50,7 @@ def become_root():
     if not shutil.which("sudo"):
         return None
     asks = [] if sys.stdin.isatty() else ["-n"]
-    allowed = subprocess.run(["sudo", *asks, "true"], capture_output=not asks == [], check=False)
+    allowed = subprocess.run(["sudo", *asks, "true"], capture_output=bool(asks), check=False)
     return ["sudo", *asks] if allowed.returncode == 0 else None
 
 
@@ -64,7 +64,8 @@ def missing(packages):
         text=True,
         check=False,
     )
-    installed = {line.split()[0] for line in listed.stdout.splitlines() if line.endswith(" installed")}
+    lines = listed.stdout.splitlines()
+    installed = {line.split()[0] for line in lines if line.endswith(" installed")}
     return [name for name in packages if name not in installed]
 
 
@@ -84,11 +85,9 @@ def install(packages):
         _without_system_cluster(root)
     try:
         call([*root, "apt-get", "update"], log="apt-update")
-        call(
-            [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install"]
-            + ["-y", "--no-install-recommends", *wanted],
-            log="apt-install",
-        )
+        quietly = [*root, "env", "DEBIAN_FRONTEND=noninteractive"]
+        words = ["apt-get", "install", "-y", "--no-install-recommends", *wanted]
+        call([*quietly, *words], log="apt-install")
     finally:
         if quiet:
             call([*root, "rm", "-f", QUIET_CLUSTER], log="apt-cluster")

@@ -46,7 +46,7 @@ def _write_private(path, lines):
 
 def environment():
     """Return the environment Odoo's processes run in."""
-    return {**os.environ, **cluster.environment(), "ODOO_RC": str(ODOO_CONF), "PYTHONUNBUFFERED": "1"}
+    return {**os.environ, **cluster.environment(), "ODOO_RC": str(ODOO_CONF)}
 
 
 def command(*words):
@@ -86,7 +86,13 @@ def shell(database, script, *, log):
     path = LOGS / f"{log}.log"
     with script.open() as source, path.open("w") as output:
         done = subprocess.run(
-            words, stdin=source, stdout=output, stderr=subprocess.STDOUT, env=environment(), cwd=ROOT, check=False
+            words,
+            stdin=source,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=environment(),
+            cwd=ROOT,
+            check=False,
         )
     if done.returncode or "Traceback (most recent call last)" in path.read_text():
         raise Problem(f"{script.name} failed in {database}: see {path}")

@@ -55,7 +55,11 @@ def check(folder):
     if not release.exists() or "version_info = (19, 0," not in release.read_text():
         raise Problem(f"{folder} is no Odoo 19.0. This project is written for that release only.")
     places = (folder / "odoo" / "addons", folder / "addons")
-    absent = [n for n in NEEDED_ADDONS if not any((p / n / "__manifest__.py").exists() for p in places)]
+    absent = [
+        name
+        for name in NEEDED_ADDONS
+        if not any((place / name / "__manifest__.py").exists() for place in places)
+    ]
     if absent:
         raise Problem(f"The Odoo in {folder} lacks the addons {', '.join(absent)}.")
 
@@ -114,9 +118,8 @@ def _mirror():
 
 
 def _codename():
-    release = dict(
-        line.split("=", 1) for line in Path("/etc/os-release").read_text().splitlines() if "=" in line
-    )
+    lines = Path("/etc/os-release").read_text().splitlines()
+    release = dict(line.split("=", 1) for line in lines if "=" in line)
     return release.get("VERSION_CODENAME", "bookworm").strip('"')
 
 

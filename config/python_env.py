@@ -22,12 +22,12 @@ def build(odoo, *, tests):
 
 
 def works():
-    if not PYTHON.exists():
-        return False
+    """Tell whether the environment's Python still runs: the system's may have been replaced."""
     try:
-        return subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+        done = subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False)
     except OSError:
         return False
+    return done.returncode == 0
 
 
 def _install(wanted):

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from odoo.cli.command import main
+from odoo.tests import loader
 from odoo.tests.case import TestCase
 from odoo.tests.result import OdooTestResult
 
@@ -124,6 +125,19 @@ def _failed(recorder, result, test, error):
         recorder.fail(test, result._exc_info_to_string(error, test))
 
 
+def refuse_other_times(recorder):
+    """A test that wants to run during the installation never runs on a clone: that is a failure."""
+    original = loader.make_suite
+
+    def make_suite(module_names, position="at_install"):
+        if position == "post_install":
+            for test in original(module_names, "at_install"):
+                recorder.write(name_of(test), "failed", message="not tagged post_install")
+        return original(module_names, position)
+
+    loader.make_suite = make_suite
+
+
 def _mute_reports(recorder):
     """A failure is also logged as an error: do not count it twice."""
     original = OdooTestResult.logError
@@ -139,6 +153,8 @@ def _mute_reports(recorder):
 
 
 if __name__ == "__main__":
-    watch(Recorder(Path(os.environ["TEST_RECORDS"])))
+    recorder = Recorder(Path(os.environ["TEST_RECORDS"]))
+    watch(recorder)
+    refuse_other_times(recorder)
     sys.argv[0] = "odoo"
     main()

@@ -5,11 +5,9 @@ this module reads them, counts them and keeps them for `make compliance`.
 """
 
 import json
-import subprocess
 from dataclasses import asdict, dataclass, field
 
-from config.paths import ROOT, VAR
-from config.steps import digest
+from config.paths import VAR
 
 FILE = VAR / "test-results.json"
 
@@ -33,27 +31,6 @@ def read_lines(path):
     if not path.exists():
         return []
     return [Result(**json.loads(line)) for line in path.read_text().splitlines() if line]
-
-
-def tree_state():
-    """Return a name for what is being tested: the commit, and what was changed since."""
-    commit = _git("rev-parse", "--verify", "-q", "HEAD").strip() or "no-commit"
-    untracked = _git("ls-files", "--others", "--exclude-standard").splitlines()
-    changes = _git("status", "--porcelain") and digest(
-        _git("diff", "HEAD"), *(ROOT / name for name in untracked)
-    )
-    return f"{commit}+{changes}" if changes else commit
-
-
-def _git(*words):
-    """Ask git, also where the clone belongs to another user than the one who tests."""
-    done = subprocess.run(
-        ["git", "-c", f"safe.directory={ROOT}", "-C", str(ROOT), *words],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.stdout
 
 
 def save(state, layers, results):

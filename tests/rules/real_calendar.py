@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from strategies import REGULATION, decision
-
 from odoo.addons.motcua_base.rules.calendar import WorkingCalendar
+
+from tests.rules.strategies import REGULATION, decision
 
 OFF = {
     2018: "1/1 14/2 15/2 16/2 19/2 20/2 25/4 30/4 1/5 3/9 31/12",

@@ -1,11 +1,17 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-import slow_model as model
 from hypothesis import given
 from hypothesis import strategies as st
-from real_calendar import PUBLIC_SECTOR
-from strategies import (
+
+from odoo.addons.motcua_base.rules.calendar import OfficeHours, WorkingCalendar
+from odoo.addons.motcua_base.rules.hours import HoursError
+from odoo.addons.motcua_base.rules.versions import NoneValid
+from odoo.addons.motcua_base.tests.article import article
+
+from tests.rules import slow_model as model
+from tests.rules.real_calendar import PUBLIC_SECTOR
+from tests.rules.strategies import (
     CHANGE,
     CHANGING,
     MORNINGS,
@@ -21,11 +27,6 @@ from strategies import (
     regulation_calendars,
     sessions,
 )
-
-from odoo.addons.motcua_base.rules.calendar import OfficeHours, WorkingCalendar
-from odoo.addons.motcua_base.rules.hours import HoursError
-from odoo.addons.motcua_base.rules.versions import NoneValid
-from odoo.addons.motcua_base.tests.article import article
 
 SATURDAY, SUNDAY, MONDAY = date(2026, 3, 7), date(2026, 3, 8), date(2026, 3, 9)
 soon = st.integers(0, 9 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
@@ -201,7 +202,7 @@ def test_a_special_opening_adds_no_working_minute(calendar):
     assert calendar.working_minutes(start, end) == plain.working_minutes(start, end)
 
 
-@given(decisions())
+@given(decisions)
 def test_two_calendars_never_share_their_days(chosen):
     one, other = WorkingCalendar(chosen, [REGULATION]), WorkingCalendar({}, [MORNINGS])
     assert other.working_sessions(MONDAY) == MORNINGS.working

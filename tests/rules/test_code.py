@@ -18,7 +18,12 @@ DAY = date(2021, 5, 31)
 OLD, NEW = "000.17.22.H56", "H29.22.17"
 agencies = st.sampled_from([OLD, NEW, "H13", "H13.01", "000.00.01.H13", "H13.01.123.4"])
 patterns = st.sampled_from(
-    [DEFAULT_PATTERN, "{agency}/{seq:05}/{yymmdd}", "HS.{yymmdd}-{seq}-{agency}", "{agency}-{yymmdd}{seq:04}"]
+    [
+        DEFAULT_PATTERN,
+        "{agency}/{seq:05}/{yymmdd}",
+        "HS.{yymmdd}-{seq}-{agency}",
+        "{agency}-{yymmdd}{seq:04}",
+    ]
 )
 codes = st.builds(
     DossierCode, agencies, st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.integers(1, 99999)

@@ -3,10 +3,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dates, decision
 
 from odoo.addons.motcua_base.rules.days import DayDecision, DayError, decisions_by_day
 from odoo.addons.motcua_base.tests.article import article
+
+from tests.rules.strategies import dates, decision
 
 TUESDAY, SATURDAY = date(2026, 11, 24), date(2026, 11, 28)
 

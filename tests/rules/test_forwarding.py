@@ -1,15 +1,16 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-import slow_model as model
 from hypothesis import given
-from real_calendar import PUBLIC_SECTOR
-from strategies import MORNINGS, calendars, moments_with_seconds, regulation_calendar
 
 from odoo.addons.motcua_base.rules.calendar import WorkingCalendar
 from odoo.addons.motcua_base.rules.forwarding import confirm_by, forward_by, is_breach
 from odoo.addons.motcua_base.rules.regime import Regime
 from odoo.addons.motcua_base.tests.article import article
+
+from tests.rules import slow_model as model
+from tests.rules.real_calendar import PUBLIC_SECTOR
+from tests.rules.strategies import MORNINGS, calendars, moments_with_seconds, regulation_calendar
 
 REGIME = Regime()
 FRIDAY, SATURDAY, MONDAY = date(2026, 3, 6), date(2026, 3, 7), date(2026, 3, 9)

@@ -1,9 +1,13 @@
 from datetime import date, datetime, timedelta
 
-import slow_model as model
 from hypothesis import assume, given
-from real_calendar import PUBLIC_SECTOR
-from strategies import (
+
+from odoo.addons.motcua_base.rules.deadline import TimeLimit, deadline
+from odoo.addons.motcua_base.rules.regime import Regime
+
+from tests.rules import slow_model as model
+from tests.rules.real_calendar import PUBLIC_SECTOR
+from tests.rules.strategies import (
     calendar_limits,
     calendars,
     dated_limits,
@@ -13,9 +17,6 @@ from strategies import (
     regulation_calendar,
     working_limits,
 )
-
-from odoo.addons.motcua_base.rules.deadline import TimeLimit, deadline
-from odoo.addons.motcua_base.rules.regime import Regime
 
 REGIME = Regime()
 CALENDAR_REASONS = {"working", "make_up", "weekend", "off", "special_opening"}
@@ -35,9 +36,7 @@ def told(ledger):
 
 
 @given(calendars, moments_with_seconds, dated_limits)
-def test_the_ledger_leaves_out_no_day_from_the_first_to_the_due_one(
-    calendar, received_at, limit
-):
+def test_the_ledger_leaves_out_no_day_from_the_first_to_the_due_one(calendar, received_at, limit):
     answer = deadline(received_at, limit, calendar, REGIME)
     first, last = answer.count_from.date(), answer.due_at.date()
     assert [line.day for line in answer.ledger] == [first, *model.days_between(first, last)]
@@ -61,9 +60,7 @@ def test_counted_days_are_numbered_up_to_the_limit(calendar, received_at, limit)
 
 
 @given(calendars, moments_with_seconds, dated_limits)
-def test_the_reason_of_a_day_is_that_of_the_calendar_or_of_the_count(
-    calendar, received_at, limit
-):
+def test_the_reason_of_a_day_is_that_of_the_calendar_or_of_the_count(calendar, received_at, limit):
     ledger = deadline(received_at, limit, calendar, REGIME).ledger
     for line in ledger:
         own = line.reason in {"first_day", "after_cutoff", "moved", "no_time"}

@@ -1,12 +1,17 @@
+from datetime import datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.motcua_base.rules.lookup import (
+    counted_address,
     mask_id,
     mask_name,
     normalise_code,
     normalise_factor,
+    opens,
+    refused_until,
     same_secret,
     throttle,
 )
@@ -93,3 +98,57 @@ def test_a_mask_hides_more_than_half(number):
     masked = mask_id(number)
     assert len(masked) == len(number)
     assert masked.count("*") * 2 > len(number) or not number
+
+
+@pytest.mark.parametrize(
+    ("typed", "opened"),
+    [
+        ("092 084 001 234", True),
+        ("+84 912 345 678", True),
+        ("092084001235", False),
+        ("09208400123", False),
+        ("", False),
+        ("113", False),
+    ],
+)
+def test_any_number_given_at_receipt_opens_and_no_other(typed, opened):
+    assert opens(typed, ["092084001234", "", "0912345678", "113"]) == opened
+
+
+@given(st.text())
+def test_nothing_opens_a_dossier_without_numbers(typed):
+    assert not opens(typed, [])
+    assert not opens(typed, ["", ""])
+
+
+NOW = datetime(2026, 11, 20, 9, 0)
+moments = st.lists(
+    st.integers(-7200, 0).map(lambda seconds: NOW + timedelta(seconds=seconds)), max_size=20
+)
+
+
+@given(moments, st.integers(1, 10))
+def test_a_try_is_refused_until_fewer_than_the_limit_lie_within_an_hour(tries, limit):
+    def within_an_hour_of(moment):
+        return sum(moment - timedelta(hours=1) < at for at in tries)
+
+    until = refused_until(tries, limit, NOW)
+    if until is None:
+        assert within_an_hour_of(NOW) < limit
+    else:
+        assert until > NOW
+        assert within_an_hour_of(until) < limit <= within_an_hour_of(until - timedelta(seconds=1))
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3::9", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+        ("unix:", "unix:"),
+    ],
+)
+def test_one_household_is_one_address(address, counted):
+    assert counted_address(address) == counted

@@ -4,8 +4,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from real_calendar import PUBLIC_SECTOR
-from strategies import calendars, moments, working_limits
 
 from odoo.addons.motcua_base.rules.deadline import TimeLimit, deadline
 from odoo.addons.motcua_base.rules.regime import Regime
@@ -16,6 +14,9 @@ from odoo.addons.motcua_base.rules.steps import (
     step_due,
 )
 from odoo.addons.motcua_base.tests.article import article
+
+from tests.rules.real_calendar import PUBLIC_SECTOR
+from tests.rules.strategies import calendars, moments, working_limits
 
 REGIME = Regime()
 HOURS = {"hour": 1, "half_day": 4, "working_day": 8}

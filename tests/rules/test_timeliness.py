@@ -3,11 +3,12 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from real_calendar import PUBLIC_SECTOR
-from strategies import calendars, moments
 
 from odoo.addons.motcua_base.rules.clock import timeliness, urgency
 from odoo.addons.motcua_base.rules.regime import Regime
+
+from tests.rules.real_calendar import PUBLIC_SECTOR
+from tests.rules.strategies import calendars, moments
 
 REGIME = Regime()
 DUE = datetime(2026, 3, 10, 10, 30)
@@ -61,9 +62,7 @@ def test_the_last_working_day_is_due_soon(now, expected):
     assert urgency(now, at(9), at(13), PUBLIC_SECTOR, REGIME) == expected
 
 
-@pytest.mark.parametrize(
-    ("now", "expected"), [(at(20, "08:59"), "in_time"), (at(20), "due_soon")]
-)
+@pytest.mark.parametrize(("now", "expected"), [(at(20, "08:59"), "in_time"), (at(20), "due_soon")])
 def test_the_last_fifth_is_due_soon(now, expected):
     """Fifteen working days: the last three of them, over a weekend."""
     assert urgency(now, at(4), at(25), PUBLIC_SECTOR, REGIME) == expected

@@ -1,13 +1,14 @@
 from datetime import date, datetime
 
 import pytest
-import slow_model as model
 from hypothesis import given
 from hypothesis import strategies as st
-from real_calendar import PUBLIC_SECTOR
-from strategies import calendars, dates
 
 from odoo.addons.motcua_base.rules.whole_days import end_of_day_after, end_of_day_before
+
+from tests.rules import slow_model as model
+from tests.rules.real_calendar import PUBLIC_SECTOR
+from tests.rules.strategies import calendars, dates
 
 
 @given(calendars, dates, st.integers(1, 10))

@@ -1,1 +1,1 @@
-
+from . import lookup, public_page

@@ -10,6 +10,7 @@ class Agency(models.Model):
 
     _name = "motcua.agency"
     _description = "Agency"
+    _inherit = ["motcua.master.data"]
     _inherits = {"motcua.unit": "unit_id"}
     _parent_store = True
     _order = "level, name, id"

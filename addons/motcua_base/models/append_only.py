@@ -1,3 +1,5 @@
+from psycopg2 import sql
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
@@ -29,7 +31,7 @@ class AppendOnly(models.AbstractModel):
         raise AccessError(self.env._("What has been recorded is not taken away (article 4.2)."))
 
 
-def append_rows(model, rows):
+def append_rows(model, rows, on_conflict=""):
     """INSERT dicts with the same keys into the table of `model`, in one statement.
 
     Columns that every row of the table has by convention (create_uid …) are filled where the
@@ -42,8 +44,11 @@ def append_rows(model, rows):
         log = {"create_uid": model.env.uid, "create_date": now, "write_uid": model.env.uid, "write_date": now}
         rows = [{**row, **log} for row in rows]
     columns = list(rows[0])
+    insert = sql.SQL("INSERT INTO {} ({}) VALUES %s " + on_conflict).format(
+        sql.Identifier(model._table), sql.SQL(", ").join(map(sql.Identifier, columns))
+    )
     model.env.cr.execute_values(
-        f'INSERT INTO "{model._table}" ({", ".join(columns)}) VALUES %s',
+        insert,
         [tuple(row[column] for column in columns) for row in rows],
         page_size=PAGE,
     )

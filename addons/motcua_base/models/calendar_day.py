@@ -15,6 +15,7 @@ class CalendarDay(models.Model):
 
     _name = "motcua.calendar.day"
     _description = "Day off, make-up day or special opening"
+    _inherit = ["motcua.master.data"]
     _order = "day desc, id"
     _rec_name = "name"
 
@@ -42,19 +43,6 @@ class CalendarDay(models.Model):
                 raise ValidationError(
                     self.env._("%(name)s: number and date of the decision are missing (article 9.2.a).", name=record.name)
                 )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()
 
     @api.model
     @tools.ormcache("unit_id")

@@ -202,7 +202,11 @@ class Dossier(models.Model):
         """The unit whose step it is; a dossier under way is accepted by the one it was sent to."""
         if move_name in ("accept", "refuse_handover"):
             return self.agency_id.unit_id
-        return self.office_id.unit_id
+        return self.office_id._unit()
+
+    def _plan(self):
+        """What the dossier's receipt rests on; see `ReceiptPlan`."""
+        return self.procedure_id._plan(self.office_id)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -210,17 +214,17 @@ class Dossier(models.Model):
             for vals in vals_list:
                 self._check_not_given(vals)
         dossiers = super(Dossier, self.with_context(**QUIET)).create(vals_list).with_env(self.env)
-        dossiers._append_participants("office", lambda dossier: dossier.office_id.unit_id)
+        dossiers._let_take_part()
         return dossiers
 
-    def _append_participants(self, part, unit_of):
-        """Let a unit take part in each dossier, and so see it (4.4); it may do so already."""
-        known = {(row.dossier_id, row.unit_id) for row in self.sudo().participant_ids}
-        rows = [
-            {"dossier_id": dossier.id, "unit_id": unit_of(dossier).id, "part": part}
-            for dossier in self
-            if (dossier, unit_of(dossier)) not in known
-        ]
+    def _let_take_part(self):
+        """Let office and agency in charge take part, and so see the dossier (4.4)."""
+        rows = []
+        for dossier in self:
+            plan = dossier._plan()
+            rows.append({"dossier_id": dossier.id, "unit_id": plan.office_unit_id, "part": "office"})
+            if dossier.state != "draft":
+                rows.append({"dossier_id": dossier.id, "unit_id": plan.agency_unit_id, "part": "lead"})
         self.env["motcua.participant"]._append(rows)
 
     def write(self, vals):

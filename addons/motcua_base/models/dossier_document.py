@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .append_only import append_rows
+
 ALLOWED = {
     "application/pdf": "PDF",
     "image/jpeg": "JPEG",
@@ -44,6 +46,36 @@ class DossierDocument(models.Model):
         documents = super().create([self._filled(vals, listed) for vals in vals_list])
         documents._check_before_code()
         return documents
+
+    @api.model
+    def _append_given(self, papers):
+        """Add the papers of dossiers being received, by one INSERT inside the gate.
+
+        `papers`: (dossier, [{"procedure_document_id", "originals", "copies", "note",
+        "scan_ids": commands}]). Scans are linked by the ORM, which checks who may use them.
+        """
+        papers = [(dossier, line) for dossier, lines in papers for line in lines]
+        append_rows(self, [self._given_row(dossier, line) for dossier, line in papers])
+        for dossier, line in papers:
+            if line.get("scan_ids"):
+                document = dossier.document_ids.filtered(
+                    lambda row, line=line: row.procedure_document_id.id == line["procedure_document_id"]
+                )
+                document.scan_ids = line["scan_ids"]
+
+    @api.model
+    def _given_row(self, dossier, line):
+        paper = dossier._plan().paper(line["procedure_document_id"])
+        return {
+            "dossier_id": dossier.id,
+            "procedure_document_id": paper.id,
+            "sequence": paper.sequence,
+            "name": paper.name,
+            "is_returned": paper.is_returned,
+            "originals": line.get("originals", 0),
+            "copies": line.get("copies", 0),
+            "note": line.get("note"),
+        }
 
     def _check_before_code(self):
         """Papers join a draft, or a dossier just being received: it has no code yet."""

@@ -200,7 +200,7 @@ class Dossier(models.Model):
             "originals": line.get("originals") or 0,
             "copies": line.get("copies") or 0,
             "note": line.get("note"),
-            "scan_ids": [fields.Command.set(line.get("scan_ids") or [])],
+            "scan_ids": [fields.Command.set(line["scan_ids"])] if line.get("scan_ids") else [],
         }
 
     @api.model

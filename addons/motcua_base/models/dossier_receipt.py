@@ -4,7 +4,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ..rules.code import dossier_code
+from ..rules.code import CodeError, dossier_code
 from ..rules.deadline import deadline
 from ..rules.forwarding import forward_by
 from ..rules.urgency import warn_from
@@ -26,6 +26,7 @@ class Dossier(models.Model):
             self._allowed_move("receive", state)
         values = self._received_vals([dossier._receipt_facts() for dossier in self])
         self._take("receive", dict(zip(self.ids, values, strict=True)))
+        self._let_take_part()
         self._give_numbers()
         return True
 
@@ -40,9 +41,7 @@ class Dossier(models.Model):
         values = self._received_vals(facts)
         complete = [{**vals, **received} for vals, received in zip(vals_list, values, strict=True)]
         born = super()._create_by("receive", complete)
-        self.env["motcua.dossier.document"].create(
-            [{**line, "dossier_id": dossier.id} for dossier, lines in zip(born, papers, strict=True) for line in lines]
-        )
+        self.env["motcua.dossier.document"]._append_given(zip(born, papers, strict=True))
         born._give_numbers()
         return born
 
@@ -50,7 +49,7 @@ class Dossier(models.Model):
     def _check_acting_for(self, office_ids):
         """Only people of an office receive for it (4.1)."""
         offices = self.env["motcua.office"].browse(office_ids)
-        for office in offices.filtered(lambda office: office.unit_id not in self.env["motcua.unit"]._mine()):
+        for office in offices.filtered(lambda office: office._unit() not in self.env["motcua.unit"]._mine()):
             raise AccessError(
                 self.env._("Only people of %(office)s receive dossiers there (article 4.1).", office=office.name)
             )
@@ -89,36 +88,58 @@ class Dossier(models.Model):
 
     # --- checks
 
-    def _check_receivable(self, facts, received_on):
+    @api.model
+    def _check_receivable(self, facts, plan, received_on):
         """Refuse what cannot be received on a local day, in words that name field and article."""
-        office, procedure = facts["office"], facts["procedure"]
+        if not plan.is_receivable_on(received_on):
+            self._refuse_receipt(facts["office"], facts["procedure"], received_on)
+        if not (facts["applicant_name"] or "").strip():
+            raise UserError(self.env._("Applicant: the name is missing (article 11.1)."))
+        if not plan.identifier:
+            raise UserError(
+                self.env._(
+                    "%(unit)s has no identifier: no code can be given (article 11.2).", unit=facts["office"].name
+                )
+            )
+        self._check_papers(facts["procedure"], plan, facts["papers"])
+
+    @api.model
+    def _refuse_receipt(self, office, procedure, received_on):
+        """Say which of office, version and agency does not hold on a local day."""
         office._check_in_force(received_on)
         procedure._check_usable(received_on, office)
         procedure._competent_agency(office)._check_in_force(received_on)
-        if not (facts["applicant_name"] or "").strip():
-            raise UserError(self.env._("Applicant: the name is missing (article 11.1)."))
-        self._check_papers(procedure, facts["papers"])
 
     @api.model
-    def _check_papers(self, procedure, papers):
-        """All that the procedure requires is there; what is missing is named complete, at once.
+    def _check_papers(self, procedure, plan, papers):
+        """All that the procedure requires is there, and nothing that it does not list.
 
-        Source: regulation, articles 10.2.b and 11.1.
+        Source: regulation, articles 4.5, 10.2.b and 11.1.
         """
-        missing = []
-        for paper in procedure.document_ids:
-            originals, copies = papers.get(paper.id, (0, 0))
-            if paper.is_required and (originals < paper.originals or copies < paper.copies):
-                missing.append(paper._shortfall(originals, copies))
+        if plan.unlisted(papers):
+            raise UserError(
+                self.env._("Papers: only what the procedure lists can be taken in or asked for (article 4.5).")
+            )
+        missing = plan.missing(papers)
         if missing:
             raise UserError(
                 self.env._(
                     "Papers: %(procedure)s still lacks (article 11.1):\n%(missing)s\n"
                     "Ask for all of it at once on the request for supplement, or refuse in writing.",
                     procedure=procedure.display_name,
-                    missing="\n".join(f"– {line}" for line in missing),
+                    missing="\n".join(f"– {self._shortfall_text(each)}" for each in missing),
                 )
             )
+
+    @api.model
+    def _shortfall_text(self, shortfall):
+        """“Tờ khai (bản chính: 1)”, in the user's language."""
+        parts = []
+        if shortfall.originals:
+            parts.append(self.env._("originals: %(count)s", count=shortfall.originals))
+        if shortfall.copies:
+            parts.append(self.env._("copies: %(count)s", count=shortfall.copies))
+        return f"{shortfall.name} ({', '.join(parts)})"
 
     @api.model
     def _receipt_time(self, facts, now):
@@ -161,31 +182,38 @@ class Dossier(models.Model):
         time = self.env["motcua.time"]
         received_at = self._receipt_time(facts, now)
         local = time._local(received_at)
-        self._check_receivable(facts, local.date())
-        office, procedure = facts["office"], facts["procedure"]
+        plan = facts["procedure"]._plan(facts["office"])
+        self._check_receivable(facts, plan, local.date())
         regime = self.env["motcua.regime"]._on(local.date())
-        calendar = self.env["motcua.calendar.day"]._calendar(office.unit_id.id)
-        due = deadline(local, procedure._limit(), calendar, regime._rule())
         return {
             "received_at": received_at,
             "entered_at": now,
             "received_by_id": self.env.uid,
             "regime_id": regime.id,
-            "sector_id": procedure.sector_id.id,
-            "agency_id": procedure._competent_agency(office).id,
-            "time_amount": procedure.time_amount,
-            "time_unit": procedure.time_unit,
-            "holder_unit_id": office.unit_id.id,
-            "due_at": time._stored(due.due_at),
-            "promised_at": time._stored(due.due_at),
-            "warn_at": time._stored(due.due_at and warn_from(due.count_from, due.due_at, calendar, regime._rule())),
-            "forward_by": time._stored(forward_by(local, calendar, regime._rule(), facts["channel"] == "online")),
+            "sector_id": plan.sector_id,
+            "agency_id": plan.agency_id,
+            "time_amount": plan.limit.amount,
+            "time_unit": plan.limit.unit,
+            "holder_unit_id": plan.office_unit_id,
+            **self._dates(local, plan, regime._rule(), facts["channel"] == "online"),
+        }
+
+    @api.model
+    def _dates(self, local, plan, regime, electronic):
+        """Legal and promised date, when it is due soon, when it has to be forwarded (stored UTC)."""
+        stored = self.env["motcua.time"]._stored
+        calendar = self.env["motcua.calendar.day"]._calendar(plan.office_unit_id)
+        due = deadline(local, plan.limit, calendar, regime)
+        return {
+            "due_at": stored(due.due_at),
+            "promised_at": stored(due.due_at),
+            "warn_at": stored(due.due_at and warn_from(due.count_from, due.due_at, calendar, regime)),
+            "forward_by": stored(forward_by(local, calendar, regime, electronic)),
         }
 
     def _record_move(self, move, from_state):
         super()._record_move(move, from_state)
         if move.name == "receive":
-            self._append_participants("lead", lambda dossier: dossier.agency_id.unit_id)
             self._append_clock("start", self.env._("Received"), "11.1.a")
             self._append_steps()
 
@@ -212,17 +240,17 @@ class Dossier(models.Model):
             [
                 {
                     "dossier_id": dossier.id,
-                    "sequence": step.sequence,
-                    "name": step.name,
-                    "kind": step.kind,
+                    "sequence": sequence,
+                    "name": name,
+                    "kind": kind,
                     "state": "waiting",
-                    "unit_id": dossier.agency_id.unit_id.id,
-                    "time_amount": step.time_amount,
-                    "time_unit": step.time_unit,
+                    "unit_id": dossier._plan().agency_unit_id,
+                    "time_amount": amount,
+                    "time_unit": unit,
                     "version": 0,
                 }
                 for dossier in self
-                for step in dossier.procedure_id.step_ids
+                for sequence, name, kind, amount, unit in dossier._plan().steps
             ]
         )
 
@@ -260,18 +288,20 @@ class Dossier(models.Model):
     def _number_keys(self, day, books):
         """Keys of the two series a dossier takes from: its code and its place in the book."""
         book = str(books[self._book_key(day)])
-        return ("dossier", self._code_identifier(), day), ("register", book, day.replace(month=1, day=1))
-
-    def _code_identifier(self):
-        source = self.agency_id if self.office_id.code_source == "agency" else self.office_id
-        if not source.identifier:
-            raise UserError(
-                self.env._("%(unit)s has no identifier: no code can be given (article 11.2).", unit=source.name)
-            )
-        return source.identifier
+        return ("dossier", self._plan().identifier, day), ("register", book, day.replace(month=1, day=1))
 
     def _code(self, day, ordinal):
-        return dossier_code(self.office_id.code_pattern, self._code_identifier(), day, ordinal)
+        try:
+            return dossier_code(self.office_id.code_pattern, self._plan().identifier, day, ordinal)
+        except CodeError as error:
+            raise UserError(
+                self.env._(
+                    "Code: %(office)s has given all its ordinals of %(day)s; those from 9001 on are kept for the "
+                    "register of outages (article 11.2).",
+                    office=self.office_id.name,
+                    day=day.strftime("%d/%m/%Y"),
+                )
+            ) from error
 
     def _take_numbers(self, keys):
         wanted = {}

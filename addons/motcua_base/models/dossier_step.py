@@ -1,5 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
 from ..rules.step_workflow import STEP_WORKFLOW
 from ..rules.steps import StepTime, step_due
@@ -39,9 +40,17 @@ class DossierStep(models.Model):
     submitted_at = fields.Datetime(readonly=True)
     done_at = fields.Datetime(readonly=True)
     opinion = fields.Text(string="Opinion of the officer")
+    is_my_unit = fields.Boolean(string="My agency", store=False, search="_search_is_my_unit")
 
     _unit_state = models.Index("(unit_id, state, due_at) WHERE state IN ('open', 'assigned', 'submitted')")
     _officer_state = models.Index("(officer_id, due_at) WHERE state = 'assigned'")
+
+    @api.model
+    def _search_is_my_unit(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        mine = Domain("unit_id", "in", self.env.user.motcua_unit_ids.ids)
+        return mine if True in value else ~mine
 
     # --- steps
 

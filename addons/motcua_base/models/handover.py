@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
 from ..rules.forwarding import confirm_by
 from ..rules.handover_workflow import HANDOVER_WORKFLOW
@@ -43,6 +44,7 @@ class Handover(models.Model):
     confirm_by = fields.Datetime(readonly=True)
     confirmed_at = fields.Datetime(readonly=True)
     confirmed_by_id = fields.Many2one("res.users", string="Taken by", readonly=True)
+    is_incoming = fields.Boolean(string="To my unit", store=False, search="_search_is_incoming")
 
     _to_state = models.Index("(to_unit_id, state)")
     _sent_confirm_by = models.Index("(confirm_by) WHERE state = 'sent'")
@@ -51,6 +53,13 @@ class Handover(models.Model):
     def _compute_line_count(self):
         for handover in self:
             handover.line_count = len(handover.line_ids)
+
+    @api.model
+    def _search_is_incoming(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        incoming = Domain("to_unit_id", "in", self.env.user.motcua_unit_ids.ids)
+        return incoming if True in value else ~incoming
 
     @api.depends("from_unit_id", "to_unit_id", "sent_at")
     def _compute_display_name(self):

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import UserError, ValidationError
 
 from ..rules.code import CodeError, dossier_code
@@ -21,6 +21,7 @@ class Office(models.Model):
 
     _name = "motcua.office"
     _description = "One-stop office"
+    _inherit = ["motcua.master.data"]
     _inherits = {"motcua.unit": "unit_id"}
     _order = "name, id"
 
@@ -76,6 +77,14 @@ class Office(models.Model):
                 raise ValidationError(
                     self.env._("%(name)s: without an identifier no code can be given (article 11.2).", name=office.name)
                 )
+
+    @tools.ormcache("self.id")
+    def _unit_id(self):
+        """Id of the unit of the office; it never changes."""
+        return self.sudo().unit_id.id
+
+    def _unit(self):
+        return self.env["motcua.unit"].browse(self._unit_id())
 
     def _check_in_force(self, day):
         for office in self:

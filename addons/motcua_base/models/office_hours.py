@@ -23,6 +23,7 @@ class OfficeHours(models.Model):
 
     _name = "motcua.office.hours"
     _description = "Working and reception hours"
+    _inherit = ["motcua.master.data"]
     _order = "unit_id, valid_from desc"
 
     unit_id = fields.Many2one("motcua.unit", ondelete="cascade", index=True)
@@ -56,19 +57,6 @@ class OfficeHours(models.Model):
                 unit=hours.unit_id.name or self.env._("All units"),
                 day=hours.valid_from and hours.valid_from.strftime("%d/%m/%Y"),
             )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()
 
     @api.constrains("valid_from", "valid_to")
     def _check_period(self):

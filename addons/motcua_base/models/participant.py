@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from .append_only import append_rows
 
 
 class Participant(models.Model):
@@ -27,3 +29,8 @@ class Participant(models.Model):
 
     _unit_dossier = models.UniqueIndex("(unit_id, dossier_id)")
     _dossier = models.Index("(dossier_id)")
+
+    @api.model
+    def _append(self, rows):
+        """Add participants; a unit that takes part already stays what it is."""
+        return append_rows(self, rows, "ON CONFLICT DO NOTHING")

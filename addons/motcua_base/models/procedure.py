@@ -1,8 +1,9 @@
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import UserError, ValidationError
 
 from ..rules.limits import TimeLimit
 from ..rules.procedure_workflow import PROCEDURE_WORKFLOW
+from ..rules.receipt import Period, ReceiptPlan
 from ..rules.steps import missing_time
 
 UNITS = [
@@ -26,7 +27,7 @@ class Procedure(models.Model):
 
     _name = "motcua.procedure"
     _description = "Procedure"
-    _inherit = ["motcua.workflow.mixin", "mail.thread"]
+    _inherit = ["motcua.master.data", "motcua.workflow.mixin", "mail.thread"]
     _order = "sector_id, code, valid_from desc"
     _rec_names_search = ["code", "name"]
     _workflow = PROCEDURE_WORKFLOW
@@ -274,6 +275,14 @@ class Procedure(models.Model):
                     **text,
                 )
             )
+        if self.process_decided_on and day < self.process_decided_on:
+            raise UserError(
+                self.env._(
+                    "Procedure: the internal process of %(procedure)s was approved later than %(day)s and cannot "
+                    "be used before (article 10.3.c).",
+                    **text,
+                )
+            )
         if day < self.valid_from or (self.valid_to and day > self.valid_to):
             raise UserError(
                 self.env._(
@@ -284,6 +293,34 @@ class Procedure(models.Model):
             raise UserError(
                 self.env._("Procedure: %(procedure)s is not received at %(office)s (article 5.1).", **text)
             )
+
+    @tools.ormcache("self.id", "office.id")
+    def _plan(self, office):
+        """What receiving this version at `office` rests on, as a rule; kept until master data change."""
+        procedure, office = self.sudo(), office.sudo()
+        agency = procedure._competent_agency(office)
+        source = agency if office.code_source == "agency" else office
+        return ReceiptPlan(
+            is_offered=procedure.state == "published" and office in procedure.office_ids,
+            periods=procedure._plan_periods(office, agency),
+            office_unit_id=office.unit_id.id,
+            agency_id=agency.id,
+            agency_unit_id=agency.unit_id.id,
+            sector_id=procedure.sector_id.id,
+            identifier=source.identifier or "",
+            limit=procedure._limit(),
+            papers=procedure.document_ids._plan_papers(),
+            steps=tuple(
+                (step.sequence, step.name, step.kind, step.time_amount, step.time_unit)
+                for step in procedure.step_ids
+            ),
+        )
+
+    def _plan_periods(self, office, agency):
+        """Periods that all have to hold on the day of receipt."""
+        approved = Period(self.process_decided_on or self.valid_from)
+        dated = (office.unit_id, agency.unit_id, self)
+        return (approved, *(Period(each.valid_from, each.valid_to or None) for each in dated))
 
     def _competent_agency(self, office):
         """The agency that decides a dossier received at `office`."""

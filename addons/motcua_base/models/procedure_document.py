@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..rules.receipt import Paper
+
 
 class ProcedureDocument(models.Model):
     """Paper that a procedure version lists; none other may be demanded.
@@ -9,6 +11,7 @@ class ProcedureDocument(models.Model):
 
     _name = "motcua.procedure.document"
     _description = "Paper of a procedure"
+    _inherit = ["motcua.master.data"]
     _order = "procedure_id, sequence, id"
 
     procedure_id = fields.Many2one("motcua.procedure", required=True, ondelete="cascade", index=True)
@@ -25,12 +28,17 @@ class ProcedureDocument(models.Model):
 
     _counts = models.Constraint("CHECK (originals >= 0 AND copies >= 0)", "A number of papers cannot be negative.")
 
-    def _shortfall(self, originals, copies):
-        """What of this paper is missing, in words: “Tờ khai (bản chính: 1)”."""
-        self.ensure_one()
-        parts = []
-        if originals < self.originals:
-            parts.append(self.env._("originals: %(count)s", count=self.originals - originals))
-        if copies < self.copies:
-            parts.append(self.env._("copies: %(count)s", count=self.copies - copies))
-        return f"{self.name} ({', '.join(parts)})"
+    def _plan_papers(self):
+        """The list as rule objects, in its order."""
+        return tuple(
+            Paper(
+                paper.id,
+                paper.name,
+                paper.sequence,
+                paper.originals,
+                paper.copies,
+                paper.is_required,
+                paper.is_returned,
+            )
+            for paper in self
+        )

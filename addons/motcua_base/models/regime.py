@@ -17,6 +17,7 @@ class Regime(models.Model):
 
     _name = "motcua.regime"
     _description = "Body of rules"
+    _inherit = ["motcua.master.data"]
     _order = "valid_from, id"
 
     code = fields.Char(required=True)
@@ -65,14 +66,8 @@ class Regime(models.Model):
             later = [start for start in starts if regime.valid_from and start > regime.valid_from]
             regime.valid_to = later[0] - timedelta(days=1) if later else False
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
     def write(self, vals):
         self._check_frozen(vals)
-        self.env.registry.clear_cache()
         return super().write(vals)
 
     def _check_frozen(self, vals):

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.tools import SQL
 
 
@@ -30,36 +30,47 @@ class Register(models.Model):
 
         Two counters opening the same book at once: one of them is run again by the server.
         """
-        found = self._open_books(keys)
-        missing = [key for key in sorted(keys) if key not in found]
-        if missing:
-            for office_id, sector_id, year in missing:
-                self.env.execute_query(
-                    SQL(
-                        "INSERT INTO motcua_register (office_id, sector_id, year, book, create_uid, create_date,"
-                        " write_uid, write_date) VALUES (%(office)s, %(sector)s, %(year)s, 1, %(uid)s,"
-                        " now() AT TIME ZONE 'UTC', %(uid)s, now() AT TIME ZONE 'UTC')"
-                        " ON CONFLICT DO NOTHING RETURNING id",
-                        office=office_id,
-                        sector=sector_id,
-                        year=year,
-                        uid=self.env.uid,
-                    )
-                )
-            found = self._open_books(keys)
-        return found
+        return {key: self._open_book(*key) or self._new_book(*key) for key in sorted(keys)}
 
     @api.model
-    def _open_books(self, keys):
-        offices, sectors, years = (list(column) for column in zip(*keys, strict=True)) if keys else ([], [], [])
-        rows = self.env.execute_query(
+    def _open_book(self, office_id, sector_id, year):
+        """Id of the book now written in, or None."""
+        try:
+            return self._known_book(office_id, sector_id, year)
+        except LookupError:
+            return None
+
+    @api.model
+    @tools.ormcache("office_id", "sector_id", "year")
+    def _known_book(self, office_id, sector_id, year):
+        """Id of the book now written in. Raises LookupError, which no cache keeps."""
+        found = self.env.execute_query(
             SQL(
-                "SELECT DISTINCT ON (office_id, sector_id, year) office_id, sector_id, year, id FROM motcua_register"
-                " WHERE office_id = ANY(%s) AND sector_id = ANY(%s) AND year = ANY(%s)"
-                " ORDER BY office_id, sector_id, year, book DESC",
-                offices,
-                sectors,
-                years,
+                "SELECT id FROM motcua_register WHERE office_id = %s AND sector_id = %s AND year = %s"
+                " ORDER BY book DESC LIMIT 1",
+                office_id,
+                sector_id,
+                year,
             )
         )
-        return {row[:3]: row[3] for row in rows if row[:3] in keys}
+        if not found:
+            raise LookupError(office_id, sector_id, year)
+        return found[0][0]
+
+    @api.model
+    def _new_book(self, office_id, sector_id, year):
+        """Open the first book of a year; a rollback takes it out of the cache again."""
+        self.env.execute_query(
+            SQL(
+                "INSERT INTO motcua_register (office_id, sector_id, year, book, create_uid, create_date,"
+                " write_uid, write_date) VALUES (%(office)s, %(sector)s, %(year)s, 1, %(uid)s,"
+                " now() AT TIME ZONE 'UTC', %(uid)s, now() AT TIME ZONE 'UTC')"
+                " ON CONFLICT DO NOTHING RETURNING id",
+                office=office_id,
+                sector=sector_id,
+                year=year,
+                uid=self.env.uid,
+            )
+        )
+        self.env.registry.clear_cache()
+        return self._known_book(office_id, sector_id, year)

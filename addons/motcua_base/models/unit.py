@@ -1,6 +1,6 @@
 """What agencies and offices have in common: a dossier is held by a unit."""
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 
 
 class Unit(models.Model):
@@ -12,6 +12,7 @@ class Unit(models.Model):
 
     _name = "motcua.unit"
     _description = "Unit"
+    _inherit = ["motcua.master.data"]
     _order = "name, id"
 
     name = fields.Char(required=True)
@@ -26,6 +27,7 @@ class Unit(models.Model):
     phone = fields.Char()
     email = fields.Char()
     address = fields.Char()
+    place = fields.Char(help="Place that stands before the date of a document, such as Cần Thơ.")
     membership_ids = fields.One2many("motcua.membership", "unit_id", string="People")
 
     _period = models.Constraint(
@@ -43,4 +45,9 @@ class Unit(models.Model):
     @api.model
     def _mine(self):
         """The units the current user belongs to today."""
-        return self.env.user.motcua_unit_ids
+        return self.browse(self._mine_ids())
+
+    @api.model
+    @tools.ormcache("self.env.uid")
+    def _mine_ids(self):
+        return tuple(self.env.user.motcua_unit_ids.ids)

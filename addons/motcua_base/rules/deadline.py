@@ -72,6 +72,19 @@ def deadline(
     return COUNTS[limit.unit](count_from(received_at, calendar), limit, calendar, regime)
 
 
+def settled(
+    start: datetime,
+    nominal: datetime,
+    due_at: datetime,
+    ledger: list[LedgerDay],
+    calendar: WorkingCalendar,
+) -> Deadline:
+    """Return the deadline of a count that ran to `nominal` (its `ledger`) and moved to `due_at`."""
+    moved = moved_ledger(nominal.date(), due_at.date(), calendar)
+    snapped_from = nominal if due_at != nominal else None
+    return Deadline(due_at, start, (*ledger, *moved), snapped_from)
+
+
 def add_months(day: date, months: int) -> date:
     """Return the same day `months` later; where there is none, the last of that month."""
     years, month = divmod(day.month - 1 + months, 12)
@@ -92,7 +105,8 @@ def _count_hours(start, limit, calendar, regime) -> Deadline:
 def _count_working_days(start, limit, calendar, regime) -> Deadline:
     ledger = working_days_ledger(first_day(start.date(), calendar), limit.amount, calendar)
     nominal = datetime.combine(ledger[-1].day, start.time())
-    return _settled(start, nominal, ledger, limit, calendar, regime)
+    due_at = settle(nominal, limit.unit, calendar, regime)
+    return settled(start, nominal, due_at, ledger, calendar)
 
 
 def _count_calendar_days(start, limit, calendar, regime) -> Deadline:
@@ -106,7 +120,8 @@ def _count_months(start, limit, calendar, regime) -> Deadline:
 def _count_to(last: date, start, limit, calendar, regime) -> Deadline:
     ledger = calendar_days_ledger(first_day(start.date(), calendar), last, calendar)
     nominal = datetime.combine(last, start.time())
-    return _settled(start, nominal, ledger, limit, calendar, regime)
+    due_at = settle(nominal, limit.unit, calendar, regime)
+    return settled(start, nominal, due_at, ledger, calendar)
 
 
 def _count_same_day(start, limit, calendar, regime) -> Deadline:
@@ -120,12 +135,6 @@ def _count_same_day(start, limit, calendar, regime) -> Deadline:
 
 def _count_nothing(start, limit, calendar, regime) -> Deadline:
     return Deadline(None, start, (first_day(start.date(), calendar),))
-
-
-def _settled(start, nominal, ledger, limit, calendar, regime) -> Deadline:
-    due_at = settle(nominal, limit.unit, calendar, regime)
-    ledger += moved_ledger(nominal.date(), due_at.date(), calendar)
-    return Deadline(due_at, start, tuple(ledger), nominal if due_at != nominal else None)
 
 
 COUNTS = {

@@ -1,4 +1,4 @@
-"""Life of a hand-over: sent by one unit, confirmed by the other; lines are refused on confirming."""
+"""Life of a hand-over: sent by one unit, confirmed by the other, line by line."""
 
 from .workflow import Move, Workflow
 

@@ -2,7 +2,15 @@
 
 import hmac
 import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
+HOUR = timedelta(hours=1)
+# Digits below which a number is no second factor: a passport has seven.
+SHORTEST_FACTOR = 7
+# A household gets a network of IPv6, not one address.
+HOUSEHOLD = 64
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
@@ -32,9 +40,35 @@ def same_secret(a: str, b: str) -> bool:
     return same and bool(a)
 
 
+def opens(typed: str, given: Iterable[str]) -> bool:
+    """Tell whether `typed` is one of the numbers `given` at receipt; each is compared, always."""
+    factor = normalise_factor(typed)
+    same = [same_secret(factor, normalise_factor(number)) for number in given]
+    return any(same) and len(factor) >= SHORTEST_FACTOR
+
+
 def throttle(tries: int, limit: int) -> bool:
     """Tell whether a further try is refused after `tries` in the same hour."""
     return tries >= limit
+
+
+def refused_until(tries: Iterable[datetime], limit: int, now: datetime) -> datetime | None:
+    """Return from when on a try is free again, or None where one is free at `now`."""
+    recent = sorted(at for at in tries if at > now - HOUR)
+    return recent[-limit] + HOUR if throttle(len(recent), limit) else None
+
+
+def counted_address(address: str) -> str:
+    """Return what look-ups are counted by: an IPv4 address, the /64 network of an IPv6 one."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if known.version == 4:
+        return str(known)
+    if known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    return str(ip_network((known, HOUSEHOLD), strict=False))
 
 
 def mask_name(name: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from .calendar import Span, WorkingCalendar
-from .deadline import Deadline
+from .deadline import Deadline, settled
 from .landing import settle
-from .ledger import minutes_ledger, moved_ledger
+from .ledger import minutes_ledger
 from .limits import CALENDAR_UNITS, TimeLimit
 from .regime import Regime
 
@@ -36,9 +36,7 @@ def resumed(
     due_at = landed if landed >= pauses[-1][1] else nominal
     measure = _elapsed if limit.unit in CALENDAR_UNITS else calendar.working_time
     ledger = minutes_ledger(before.count_from, nominal, pauses, measure, calendar)
-    ledger += moved_ledger(nominal.date(), due_at.date(), calendar)
-    snapped_from = nominal if due_at != nominal else None
-    return Deadline(due_at, before.count_from, tuple(ledger), snapped_from)
+    return settled(before.count_from, nominal, due_at, ledger, calendar)
 
 
 def _clipped(pause: Span, count_from: datetime) -> Span:

@@ -1,0 +1,1 @@
+"""Paper: HTML to PDF, bar codes, dates in words. Plain Python, no Odoo."""

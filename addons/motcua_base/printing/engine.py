@@ -1,0 +1,123 @@
+"""HTML to PDF with WeasyPrint, in process.
+
+What is printed may hold what citizens typed: nothing outside the document is ever fetched,
+and a document that would eat the worker's memory is refused before it does.
+"""
+
+import io
+import logging
+import threading
+from dataclasses import dataclass
+
+from PIL import Image, UnidentifiedImageError
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+# A line per stage and per font table of every render, otherwise.
+for _name in ("weasyprint", "weasyprint.progress", "fontTools"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
+
+# Same metrics as Times New Roman, which official documents are set in (NĐ 30/2020/NĐ-CP).
+SERIF_FAMILIES = ("Liberation Serif", "Times New Roman")
+
+
+class PrintError(Exception):
+    """A document that cannot be printed."""
+
+
+class TooLarge(PrintError):
+    """More of `what` (rows, bytes, pixels) than the limit."""
+
+    def __init__(self, what: str, found: int, limit: int):
+        super().__init__(f"{found} {what}, at most {limit}")
+        self.what, self.found, self.limit = what, found, limit
+
+
+class TooDeep(PrintError):
+    """Elements nested more deeply than can be laid out."""
+
+
+class FontMissing(PrintError):
+    """None of SERIF_FAMILIES is installed: the paper would not look official."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a document may be: rows of its tables, bytes of HTML, pixels of an image."""
+
+    rows: int = 3000
+    bytes: int = 8_000_000
+    pixels: int = 25_000_000
+
+
+class _Oversized(FatalURLFetchingError):
+    """Ends the layout from inside a fetch, where every Exception would be swallowed."""
+
+
+class _Embedded(URLFetcher):
+    """Fetches what the document itself carries, as `data:`, and nothing else."""
+
+    def __init__(self, limits: Limits):
+        super().__init__(allowed_protocols=["data"], allow_redirects=False)
+        self._limits = limits
+
+    def fetch(self, url, headers=None):
+        if not url.startswith("data:"):
+            raise ValueError(f"refused: {url[:80]}")
+        response = super().fetch(url, headers)
+        body = response.read()
+        self._check_pixels(body)
+        return URLFetcherResponse(response.url, body, response.headers)
+
+    def _check_pixels(self, body):
+        """Look at the size an image declares, before anybody unpacks it."""
+        try:
+            width, height = Image.open(io.BytesIO(body)).size
+        except UnidentifiedImageError:
+            return
+        except Image.DecompressionBombError as error:
+            raise _Oversized from TooLarge("pixels", 2 * Image.MAX_IMAGE_PIXELS, self._limits.pixels)
+        if width * height > self._limits.pixels:
+            raise _Oversized from TooLarge("pixels", width * height, self._limits.pixels)
+
+
+# Shared by all renders: a configuration of its own leaks a quarter of a megabyte each time.
+# Pango's font map stands no second thread, hence the lock.
+_lock = threading.Lock()
+_fonts = None
+
+
+def html_to_pdf(html: str, limits: Limits = Limits()) -> bytes:
+    """Return `html` as a PDF with its fonts embedded.
+
+    Raises TooLarge, TooDeep, FontMissing.
+    """
+    _check_size(html, limits)
+    try:
+        with _lock:
+            return _rendered(html, limits)
+    except _Oversized as error:
+        raise error.__cause__ from None
+    except RecursionError:
+        raise TooDeep("nested too deeply") from None
+
+
+def _check_size(html: str, limits: Limits):
+    for what, found in (("bytes", len(html.encode())), ("rows", html.count("<tr"))):
+        limit = getattr(limits, what)
+        if found > limit:
+            raise TooLarge(what, found, limit)
+
+
+def _rendered(html: str, limits: Limits) -> bytes:
+    global _fonts  # noqa: PLW0603
+    _fonts = _fonts or FontConfiguration()
+    document = HTML(string=html, base_url=None, url_fetcher=_Embedded(limits)).render(
+        font_config=_fonts
+    )
+    pdf = document.write_pdf()
+    used = {font.family for font in document.fonts.values()}
+    if used and not used.intersection(SERIF_FAMILIES):
+        raise FontMissing(f"none of {', '.join(SERIF_FAMILIES)}; used: {', '.join(sorted(used))}")
+    return pdf

@@ -1,0 +1,107 @@
+"""The matrix role × model × right of an addon, tried right by right as each role."""
+
+import csv
+
+from odoo.tools.misc import file_open
+
+from .common import MotcuaCase
+
+RIGHTS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
+IN_AGENCY = ("case_officer", "agency_leader")
+NONE = "-"
+
+
+class PermissionsCase(MotcuaCase):
+    """`tests/permissions.csv` of the addon `addon` says what each of its roles may do.
+
+    A cell names rights by letter: read, write, create, delete. A capital: on all records, a
+    small letter: on those of the own units. The world holds two dossiers, each with all that
+    belongs to one: of the centre and `agency`, and of the district office and `other_agency`.
+    """
+
+    allow_inherited_tests_method = True
+    addon = None
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["motcua.applicant"].create({"name": "Nguyễn Văn A", "id_number": "092123456789"})
+        own = cls.new_procedure()
+        other = cls.new_procedure(
+            agency_id=cls.other_agency.id, office_ids=[(6, 0, cls.district_office.ids)]
+        )
+        for procedure, office in ((own, cls.centre), (other, cls.district_office)):
+            cls.at("2026-11-20 08:37")
+            clerk = cls.user("counter_officer", office)
+            dossier = cls.receive(procedure, clerk=clerk, office_id=office.id)
+            cls.at("2026-11-23 09:00")
+            cls.play_to("returned", dossier)
+
+    def table(self):
+        """The rows of the matrix: {model: {role: rights}}."""
+        with file_open(f"{self.addon}/tests/permissions.csv") as file:
+            return {row.pop("model"): row for row in csv.DictReader(file)}
+
+    def test_each_role_has_the_rights_of_the_table_and_no_others(self):
+        table = self.table()
+        for role in next(iter(table.values())):
+            user = self._person(role)
+            wrong = {
+                model: f"{found}, not {row[role]}"
+                for model, row in table.items()
+                if (found := self._rights(user, model)) != row[role]
+            }
+            with self.subTest(role=role):
+                self.assertFalse(wrong)
+
+    def test_the_table_has_every_model_and_every_role(self):
+        table = self.table()
+        own_models = {
+            name
+            for name, model in self.registry.items()
+            if model._original_module == self.addon and not model._abstract
+        }
+        roles = set(next(iter(table.values())))
+        self.assertFalse(own_models - set(table), "models that the table forgets")
+        self.assertFalse(self._own_roles() - roles, "roles that the table forgets")
+        bases = {
+            name
+            for name, model in self.registry.items()
+            if model._original_module == "motcua_base" and not model._abstract
+        }
+        self.assertFalse(bases - set(table), "models of the base that the table forgets")
+
+    def test_who_has_no_role_sees_nothing(self):
+        nobody = self.new_user()
+        visitors = nobody + self.env.ref("base.public_user")
+        for model in self.table():
+            for visitor in visitors:
+                with self.subTest(model=model, user=visitor.name):
+                    self.assertEqual(self._rights(visitor, model), NONE)
+
+    # --- helpers
+
+    def _own_roles(self):
+        return {
+            role
+            for role, group in self.env["motcua.membership"]._group_of_role().items()
+            if group.startswith(f"{self.addon}.")
+        }
+
+    def _person(self, role):
+        if role not in self.env["motcua.membership"]._group_of_role():
+            return self.new_user(role)
+        return self.user(role, self.agency if role in IN_AGENCY else self.centre)
+
+    def _rights(self, user, model):
+        """The letters of what a user may do, as the table writes them."""
+        letters = (self._letter(user, model, letter) for letter in RIGHTS)
+        return "".join(letter for letter in letters if letter) or NONE
+
+    def _letter(self, user, model, letter):
+        records = self.env[model].with_context(active_test=False).search([])
+        mine = records.with_user(user)
+        if not mine.has_access(RIGHTS[letter]) and not mine._filtered_access(RIGHTS[letter]):
+            return ""
+        allowed = mine._filtered_access(RIGHTS[letter])
+        return letter.upper() if len(allowed) == len(records) else letter

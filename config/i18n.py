@@ -1,0 +1,80 @@
+"""Translation files: the template of each addon as Odoo exports it, and its Vietnamese.
+
+Run with the Python of the virtual environment: it needs polib.
+"""
+
+import re
+import shutil
+
+import polib
+
+from config import odoo
+from config.paths import ADDONS, ROOT, present_addons
+from config.steps import call
+
+# What a program fills into a text, or a browser reads as markup.
+PLACES = re.compile(r"%(?:\(\w+\))?[sdif]|{\w*}|</?[a-z]+")
+# What Odoo writes anew at every export without any term having changed.
+UNSTABLE = ("POT-Creation-Date", "PO-Revision-Date")
+
+
+def template_of(addon):
+    return ADDONS / addon / "i18n" / f"{addon}.pot"
+
+
+def vietnamese_of(addon):
+    return ADDONS / addon / "i18n" / "vi.po"
+
+
+def read(path):
+    """Return the entries of a file; one that is not there has none."""
+    return polib.pofile(str(path)) if path.exists() else polib.POFile()
+
+
+def export(database, folder):
+    """Let Odoo export the terms of each addon from a database; return the files by addon."""
+    files = {addon: folder / f"{addon}.pot" for addon in present_addons()}
+    for addon, path in files.items():
+        words = odoo.command("i18n", "export", "-d", database, "-l", "pot", "-o", path, addon)
+        odoo.refuse_errors(call(words, log=f"i18n-{addon}", env=odoo.environment(), cwd=ROOT))
+    return files
+
+
+def terms(path):
+    """Return the terms of a file with the places they come from, without dates and order."""
+    return {entry.msgid: sorted(map(str, entry.occurrences)) for entry in read(path)}
+
+
+def is_current(addon, exported):
+    """Tell whether the template of an addon holds exactly the terms of a fresh export."""
+    return terms(exported) == terms(template_of(addon))
+
+
+def refresh(database, folder):
+    """Write the templates anew and bring the Vietnamese files up to them; say what is missing."""
+    for addon, fresh in export(database, folder).items():
+        template_of(addon).parent.mkdir(exist_ok=True)
+        if not is_current(addon, fresh):
+            shutil.copy(fresh, template_of(addon))
+        missing = merge(template_of(addon), vietnamese_of(addon))
+        print(f"{addon}: {missing} terms without Vietnamese")
+
+
+def merge(template, translation):
+    """Bring a translation up to its template, keep what is translated, drop what is gone."""
+    wanted, known = read(template), read(translation)
+    translated = {entry.msgid: entry.msgstr for entry in known}
+    merged = polib.POFile(wrapwidth=78)
+    merged.metadata = {**wanted.metadata, "Language": "vi", "Plural-Forms": ""}
+    for name in UNSTABLE:
+        merged.metadata[name] = known.metadata.get(name, merged.metadata.get(name, ""))
+    for entry in wanted:
+        entry.msgstr = translated.get(entry.msgid, "")
+        merged.append(entry)
+    if [_content(entry) for entry in merged] != [_content(entry) for entry in known]:
+        merged.save(str(translation))
+    return sum(not entry.msgstr for entry in merged)
+
+
+def _content(entry):
+    return entry.msgid, entry.msgstr, entry.occurrences, entry.comment, entry.obsolete
