@@ -45,7 +45,7 @@ def _odoo(steps, own):
         key = digest(odoo_tree.STABLE_PACKAGES, odoo_tree.MOVING_PACKAGES)
         steps.run("Odoo 19", odoo_tree.fetch, key=key, present=odoo_tree.is_there)
     else:
-        steps.run("Odoo 19", lambda: f"yours in {odoo_tree.source()}")
+        steps.run("Your Odoo 19", lambda: f"in {odoo_tree.source()}")
     source = odoo_tree.source()
     odoo_tree.check(source)
     return source

@@ -146,9 +146,10 @@ def drop(database):
 
 
 def accounts(database=DATABASE):
-    """Return login and name of each demonstration account, in the order they were made."""
+    """Return login, and name with function, of each demonstration account, in order."""
     rows = cluster.sql(
-        "SELECT u.login, p.name FROM res_users u JOIN res_partner p ON p.id = u.partner_id "
+        "SELECT u.login, concat_ws(' · ', p.name, p.function) "
+        "FROM res_users u JOIN res_partner p ON p.id = u.partner_id "
         "WHERE u.active AND u.login LIKE '%@motcua.example' ORDER BY u.id",
         database,
     )

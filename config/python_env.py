@@ -44,7 +44,10 @@ def _install(wanted):
 
 
 def _uv_settings():
-    """Hand pip's own settings on to uv, which does not read them: index and certificates."""
+    """Hand pip's own settings on to uv, which does not read them: index and certificates.
+
+    Like pip, it should trust whom the system trusts, not only a list of its own.
+    """
     listed = subprocess.run(
         [PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
     )
@@ -53,4 +56,5 @@ def _uv_settings():
         name, _equals, value = line.partition("=")
         pip[name.split(".")[-1]] = value.strip("'\"")
     settings = {"UV_DEFAULT_INDEX": pip.get("index-url"), "SSL_CERT_FILE": pip.get("cert")}
-    return {name: value for name, value in settings.items() if value}
+    trust = {"UV_SYSTEM_CERTS": "true", "UV_NATIVE_TLS": "true"}
+    return trust | {name: value for name, value in settings.items() if value}

@@ -48,13 +48,23 @@
         "views/menus.xml",
     ],
     "assets": {
-        "motcua_base.assets_public": ["motcua_base/static/src/public/**/*"],
+        "motcua_base.assets_public": ["motcua_base/static/src/public/*.css"],
         "web.assets_backend": [
             "motcua_base/static/src/**/*",
             ("remove", "motcua_base/static/src/public/**/*"),
         ],
     },
-    "demo": [],
+    "demo": [
+        "demo/res_company_demo.xml",
+        "demo/motcua.sector.csv",
+        "demo/motcua.agency.csv",
+        "demo/motcua.office.csv",
+        "demo/motcua.counter.csv",
+        "demo/res.users.csv",
+        "demo/motcua.membership.csv",
+        "demo/motcua.procedure.csv",
+        "demo/dossier_demo.xml",
+    ],
     "pre_init_hook": "pre_init_hook",
     "application": True,
 }

@@ -67,7 +67,10 @@ def _day_off(day, name):
     if not _is_estimate(day, name):
         return DayDecision(day, "off", name, _law(day, name))
     return DayDecision(
-        day, "off", f"{name} (dự kiến)", f"{_law(day, name)}; chờ thông báo lịch nghỉ năm {day.year}"
+        day,
+        "off",
+        f"{name} (dự kiến)",
+        f"{_law(day, name)}; chờ thông báo lịch nghỉ năm {day.year}",
     )
 
 

@@ -8,4 +8,5 @@
     "author": "Một Cửa",
     "depends": ["motcua_base", "hr_attendance", "hr_holidays"],
     "data": ["security/groups.xml"],
+    "demo": ["demo/res.users.csv", "demo/motcua.membership.csv", "demo/res_users_demo.xml"],
 }

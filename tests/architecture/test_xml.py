@@ -43,8 +43,7 @@ def expected_id(path, element):
     if element.tag == "menuitem":
         return r"motcua_\w*menu(_\w+)?"
     if element.tag == "template":
-        named = r"motcua_\w+_(document|report|layout|style)(_\w+)?"
-        return named if "reports" in path.parts else None
+        return r"motcua_\w+" if "reports" in path.parts else None
     model = element.get("model")
     if model == "ir.ui.view" and not is_model_view(element):
         return None

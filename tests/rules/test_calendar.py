@@ -154,6 +154,11 @@ def test_hours_that_contradict_each_other_are_refused(working, reception):
         hours(working, reception)
 
 
+def test_a_unit_may_receive_in_all_of_its_hours_and_without_a_break():
+    all_day = ("7:00", "11:00", "11:00", "17:00")
+    assert hours(all_day, all_day).reception == hours(all_day, ()).working
+
+
 @pytest.mark.parametrize("bounds", [("11:00", "7:00"), ("7:00", "7:00")])
 def test_a_session_ends_after_it_starts(bounds):
     with pytest.raises(HoursError):

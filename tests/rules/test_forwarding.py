@@ -58,7 +58,7 @@ def test_a_make_up_saturday_is_a_working_day_for_forwarding():
 
 def test_an_office_closed_before_the_cut_off_forwards_the_next_day():
     calendar = WorkingCalendar({}, [MORNINGS])
-    assert by(at(FRIDAY, "10:45"), calendar) == at(FRIDAY, "11:00")
+    assert by(at(FRIDAY, "11:00"), calendar) == at(FRIDAY, "11:00")
     assert by(at(FRIDAY, "14:00"), calendar) == at(MONDAY, "07:30")
 
 

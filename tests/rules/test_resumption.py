@@ -149,26 +149,37 @@ def test_every_unit_goes_on_after_a_pause_of_two_working_hours(amount, unit, exp
     assert reading.due_at == expected
 
 
-def test_reception_hours_do_not_end_a_count_before_it_goes_on():
-    """25 minutes are left at 10:31; they end at 10:56, not at 10:30."""
+@pytest.mark.parametrize(
+    ("resumed_at", "expected"), [("10:30", "10:55"), ("10:31", "10:56"), ("10:29", "10:30")]
+)
+def test_reception_hours_do_not_end_a_count_as_it_goes_on(resumed_at, expected):
+    """Paused at 10:20, 25 minutes are left: they end after 10:30 only where they must."""
     one_day = TimeLimit(1, "working_day")
     first = deadline(datetime(2026, 3, 2, 10, 45), one_day, PUBLIC_SECTOR, REGIME)
-    pause = (datetime(2026, 3, 3, 10, 20), datetime(2026, 3, 3, 10, 31))
-    later = resumed(first, [pause], one_day, PUBLIC_SECTOR, REGIME)
     assert first.due_at == datetime(2026, 3, 3, 10, 30)
-    assert later.due_at == datetime(2026, 3, 3, 10, 56)
+    goes_on = datetime.fromisoformat(f"2026-03-03 {resumed_at}")
+    pause = (datetime(2026, 3, 3, 10, 20), goes_on)
+    later = resumed(first, [pause], one_day, PUBLIC_SECTOR, REGIME)
+    assert later.due_at == datetime.fromisoformat(f"2026-03-03 {expected}")
 
 
-def test_the_grace_of_a_day_off_is_left_after_a_pause_on_it():
-    """Ends on Saturday, so on Monday 09:00; paused on Sunday, a day less one hour was left."""
+@pytest.mark.parametrize(
+    ("paused_at", "expected"),
+    [
+        ("07 08:00", datetime(2026, 3, 11, 10, 30)),  # an hour was left: 11:00
+        ("07 09:00", datetime(2026, 3, 13, 10)),
+        ("08 10:00", datetime(2026, 3, 12, 9)),
+    ],
+)
+def test_the_grace_of_a_day_off_is_left_after_a_pause_on_it(paused_at, expected):
+    """Two days end on Saturday at 09:00, so on Monday: up to then, time is left on Sunday."""
     reading = read(
         TimeLimit(2, "calendar_day"),
         ("start", "05 09:00"),
-        ("pause", "08 10:00"),
+        ("pause", paused_at),
         ("resume", "11 10:00"),
     )
-    assert reading.due_at == datetime(2026, 3, 12, 9)
-    assert reading.ledger[-1].reason == "working"
+    assert reading.due_at == expected
 
 
 def test_a_moved_end_is_told_after_a_pause_too():

@@ -64,6 +64,11 @@ def test_a_switch_takes_effect_on_its_very_day():
     assert overlaps([old, new]) == ()
 
 
+def test_records_that_share_one_day_overlap():
+    old, new = Record(date(2019, 1, 6), SWITCH), Record(SWITCH)
+    assert overlaps([new, old]) == ((old, new),)
+
+
 def test_a_record_without_a_start_is_never_in_force():
     waiting = Record(None)
     open_ended = Record(date(2019, 1, 6))

@@ -21,7 +21,7 @@ class Lookup(PublicPage):
         if not (code.strip() or t):
             return self._answer()
         if until := self._refused_address():
-            return self._answer(429, code=code, until=until)
+            return self._answer(429, code=code, problem="often", until=until)
         dossiers = self._dossiers()
         found = dossiers._public_by_token(t) if t else dossiers._public_by_code(code)
         if not found:
@@ -41,7 +41,7 @@ class Lookup(PublicPage):
         until = self._refused_address()
         row, until = (None, until) if until else tries._take_of_code(normalise_code(code))
         if until:
-            return self._answer(429, code=code, until=until)
+            return self._answer(429, code=code, problem="often", until=until)
         found = self._dossiers()._public_by_number(code, number)
         if not found:
             return self._answer(403, code=code, problem="number", asks_number=True)
@@ -60,10 +60,36 @@ class Lookup(PublicPage):
 
     def _answer(self, status=200, until=None, **values):
         """The page, and for a refused visitor from when on it answers again."""
-        time = request.env["motcua.time"]
         values = {"view": None, "code": "", "problem": "", "asks_number": False, **values}
-        values["until"] = until and time._local(until).strftime("%H:%M")
+        values["problem"] = self._problems(values["code"], until).get(values["problem"])
         page = self._page("motcua_base.lookup_page", values, status)
         if until:
-            page.headers["Retry-After"] = str(int((until - time._now()).total_seconds()))
+            wait = until - request.env["motcua.time"]._now()
+            page.headers["Retry-After"] = str(int(wait.total_seconds()))
         return page
+
+    def _problems(self, code, until):
+        """What is said when nothing can be shown: what is wrong, and what to do."""
+        local = request.env["motcua.time"]._local(until)
+        return {
+            "code": request.env._(
+                "No dossier has the code %(code)s. "
+                "Please compare it with the code on your receipt slip.",
+                code=code.strip(),
+            ),
+            "token": request.env._(
+                "This link leads to no dossier. Please scan the QR code on your receipt slip "
+                "again, or type the code that is printed there."
+            ),
+            "number": request.env._(
+                "Code and number do not belong together. Please compare the code with your receipt "
+                "slip; the number is the ID number or the phone given when the dossier was handed "
+                "in. Each code can be tried five times an hour."
+            ),
+            "empty": request.env._("Please type both the code and your number."),
+            "often": request.env._(
+                "There have been too many look-ups. Please try again from %(when)s on, "
+                "or ask at the office.",
+                when=local and local.strftime("%H:%M"),
+            ),
+        }

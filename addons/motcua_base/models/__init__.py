@@ -14,6 +14,7 @@ from . import (
     regime,
     form,
     procedure,
+    procedure_part,
     procedure_document,
     procedure_step,
     calendar_day,
@@ -46,4 +47,5 @@ from . import (
     lookup_try,
     dossier_public,
     res_users,
+    demo,
 )

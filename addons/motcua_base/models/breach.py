@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class Breach(models.Model):
@@ -24,10 +24,16 @@ class Breach(models.Model):
         required=True,
     )
     article = fields.Char(required=True)
+    article_text = fields.Char(string="Legal ground", compute="_compute_article_text")
     due_at = fields.Datetime(string="Was due", required=True)
     found_at = fields.Datetime(string="Found", required=True)
 
     _once = models.UniqueIndex("(dossier_id, kind, due_at)")
+
+    @api.depends("article")
+    def _compute_article_text(self):
+        for breach in self:
+            breach.article_text = breach._cited(breach.article)
 
     def _append(self, rows):
         """Add breaches that are not recorded yet; one of each kind, dossier and due time."""

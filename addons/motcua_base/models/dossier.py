@@ -47,6 +47,7 @@ class Dossier(models.Model):
     _rec_names_search = ["code", "applicant_name"]
     _mail_post_access = "read"
     _workflow = DOSSIER_WORKFLOW
+    _unseen = frozenset({"forward_reminded_at"})
 
     # --- identity
     code = fields.Char(readonly=True, copy=False, index=True)
@@ -212,7 +213,7 @@ class Dossier(models.Model):
     def create(self, vals_list):
         if not self._gate():
             for vals in vals_list:
-                self._check_not_given(vals)
+                self._check_not_given({name for name, value in vals.items() if value})
         dossiers = super(Dossier, self.with_context(**QUIET)).create(vals_list).with_env(self.env)
         dossiers._let_take_part()
         return dossiers
@@ -233,9 +234,9 @@ class Dossier(models.Model):
             self._check_as_printed(TYPED_FACTS & set(vals))
         return super().write(vals)
 
-    def _check_not_given(self, vals):
+    def _check_not_given(self, names):
         """Refuse values that only a move gives, whoever sends them."""
-        given = sorted(GIVEN_FACTS & {name for name, value in vals.items() if value})
+        given = sorted(GIVEN_FACTS & set(names))
         if given:
             raise AccessError(
                 self.env._(

@@ -7,6 +7,7 @@ from ..printing.words import (
     COUNT_WORDS,
     LEDGER_WORDS,
     WEEKDAYS,
+    article_words,
     limit_words,
     vn_short,
     vn_short_time,
@@ -41,12 +42,13 @@ class Dossier(models.Model):
             "count_from": vn_time(reading.count_from),
             "due": vn_time(reading.last_due_at) if reading.last_due_at else "trả kết quả ngay",
             "promised": dossier.promised_at != dossier.due_at and vn_time(local(dossier.promised_at)),
+            "printed": vn_time(self.env["motcua.time"]._local_now()),
             "days": [dossier._sheet_day(day) for day in reading.ledger],
             "events": [
                 {
                     "at": vn_short_time(event.at),
                     "what": CLOCK_WORDS[event.kind],
-                    "article": event.article,
+                    "article": article_words(event.article),
                 }
                 for event in dossier.clock_ids._rule()
             ],

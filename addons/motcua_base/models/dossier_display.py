@@ -12,21 +12,35 @@ class Dossier(models.Model):
 
     _inherit = "motcua.dossier"
 
-    time_used_percent = fields.Integer(string="Time used", compute="_compute_time_bar", aggregator=None)
+    time_used_percent = fields.Integer(
+        string="Time used", compute="_compute_time_bar", aggregator=None
+    )
     time_left_text = fields.Char(string="Time left", compute="_compute_time_bar")
-    is_result_sendable = fields.Boolean(compute="_compute_is_result_sendable", search="_search_is_result_sendable")
+    is_result_sendable = fields.Boolean(
+        compute="_compute_is_result_sendable", search="_search_is_result_sendable"
+    )
     is_result_on_way = fields.Boolean(
-        string="Result on its way", compute="_compute_is_result_on_way", search="_search_is_result_on_way"
+        string="Result on its way",
+        compute="_compute_is_result_on_way",
+        search="_search_is_result_on_way",
     )
 
     has_originals_to_return = fields.Boolean(compute="_compute_has_originals_to_return")
 
-    # Search only: whose the dossier is, as comparisons of indexed columns with the units of the user.
-    is_my_office = fields.Boolean(string="My office", store=False, search="_search_is_my_office")
-    is_my_agency = fields.Boolean(string="My agency", store=False, search="_search_is_my_agency")
-    is_of_my_units = fields.Boolean(string="Of my units", store=False, search="_search_is_of_my_units")
+    # Whose the dossier is: searches compare indexed columns with the units of the user.
+    is_my_office = fields.Boolean(
+        string="My office", compute="_compute_is_mine", search="_search_is_my_office"
+    )
+    is_my_agency = fields.Boolean(
+        string="My agency", compute="_compute_is_mine", search="_search_is_my_agency"
+    )
+    is_of_my_units = fields.Boolean(
+        string="Of my units", store=False, search="_search_is_of_my_units"
+    )
     is_my_counter = fields.Boolean(string="My counter", store=False, search="_search_is_my_counter")
-    is_waiting_for_me = fields.Boolean(string="Waiting for me", store=False, search="_search_is_waiting_for_me")
+    is_waiting_for_me = fields.Boolean(
+        string="Waiting for me", store=False, search="_search_is_waiting_for_me"
+    )
 
     # --- time bar
 
@@ -59,15 +73,24 @@ class Dossier(models.Model):
         """“2 d 3 h”, “45 min”: working days have the hours the rules of the dossier give them."""
         hours, rest = divmod(minutes, HOUR)
         days, hours = divmod(hours, self.regime_id.day_hours or 8)
-        if days:
+        if days and hours:
             return self.env._("%(days)s d %(hours)s h", days=days, hours=hours)
-        if hours:
+        if days:
+            return self.env._("%(days)s d", days=days)
+        if hours and rest:
             return self.env._("%(hours)s h %(minutes)s min", hours=hours, minutes=rest)
+        if hours:
+            return self.env._("%(hours)s h", hours=hours)
         return self.env._("%(minutes)s min", minutes=rest)
 
     # --- the result on its way back
 
-    @api.depends("state", "step_ids.state", "handover_line_ids.outcome", "handover_line_ids.handover_id.state")
+    @api.depends(
+        "state",
+        "step_ids.state",
+        "handover_line_ids.outcome",
+        "handover_line_ids.handover_id.state",
+    )
     def _compute_is_result_sendable(self):
         for dossier in self:
             dossier.is_result_sendable = (
@@ -78,26 +101,37 @@ class Dossier(models.Model):
 
     @api.model
     def _search_is_result_sendable(self, operator, value):
-        undone = Domain("step_ids", "any", [("state", "in", ("waiting", "open", "assigned", "submitted"))])
-        return self._either(operator, value, Domain("state", "=", "processing") & ~undone & ~self._result_on_way())
+        undone = Domain(
+            "step_ids", "any", [("state", "in", ("waiting", "open", "assigned", "submitted"))]
+        )
+        return self._either(
+            operator, value, Domain("state", "=", "processing") & ~undone & ~self._result_on_way()
+        )
 
     @api.depends("state", "handover_line_ids.outcome", "handover_line_ids.handover_id.state")
     def _compute_is_result_on_way(self):
         for dossier in self:
             dossier.is_result_on_way = dossier.state == "processing" and any(
-                not line.outcome and line.handover_id._is_sent("result") for line in dossier.handover_line_ids
+                not line.outcome and line.handover_id._is_sent("result")
+                for line in dossier.handover_line_ids
             )
 
     @api.model
     def _search_is_result_on_way(self, operator, value):
-        return self._either(operator, value, Domain("state", "=", "processing") & self._result_on_way())
+        return self._either(
+            operator, value, Domain("state", "=", "processing") & self._result_on_way()
+        )
 
     @api.model
     def _result_on_way(self):
         return Domain(
             "handover_line_ids",
             "any",
-            [("outcome", "=", False), ("handover_id.state", "=", "sent"), ("handover_id.kind", "=", "result")],
+            [
+                ("outcome", "=", False),
+                ("handover_id.state", "=", "sent"),
+                ("handover_id.kind", "=", "result"),
+            ],
         )
 
     @api.depends("state", "document_ids.originals_returned_at", "document_ids.originals")
@@ -108,6 +142,14 @@ class Dossier(models.Model):
             )
 
     # --- whose turn it is
+
+    @api.depends("office_id", "agency_id")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        mine = self.env["motcua.unit"]._mine()
+        for dossier in self:
+            dossier.is_my_office = dossier.office_id.unit_id in mine
+            dossier.is_my_agency = dossier.agency_id.unit_id in mine
 
     @api.model
     def _search_is_my_office(self, operator, value):
@@ -121,7 +163,9 @@ class Dossier(models.Model):
     def _search_is_of_my_units(self, operator, value):
         """Dossiers received or decided by units of the user; all of them for who watches over all."""
         user = self.env.user
-        if user.has_group("motcua_base.group_inspector") or user.has_group("motcua_base.group_administrator"):
+        if user.has_group("motcua_base.group_inspector") or user.has_group(
+            "motcua_base.group_administrator"
+        ):
             return self._either(operator, value, Domain.TRUE)
         return self._either(operator, value, self._at_my_offices() | self._at_my_agencies())
 
@@ -148,20 +192,31 @@ class Dossier(models.Model):
             domains.append(self._at_my_agencies() & Domain("state", "=", "forwarded"))
             domains.append(self._at_my_agencies() & Domain("is_result_sendable", "=", True))
         if user.has_group("motcua_base.group_case_officer"):
-            domains.append(Domain("step_ids", "any", [("officer_id", "=", user.id), ("state", "=", "assigned")]))
+            domains.append(
+                Domain(
+                    "step_ids", "any", [("officer_id", "=", user.id), ("state", "=", "assigned")]
+                )
+            )
         if user.has_group("motcua_base.group_agency_leader"):
-            mine = [("unit_id", "in", user.motcua_unit_ids.ids), ("state", "in", ("open", "submitted"))]
+            mine = [
+                ("unit_id", "in", user.motcua_unit_ids.ids),
+                ("state", "in", ("open", "submitted")),
+            ]
             domains.append(Domain("step_ids", "any", mine))
         return domains
 
     @api.model
     def _at_my_offices(self):
-        offices = self.env["motcua.office"].search([("unit_id", "in", self.env.user.motcua_unit_ids.ids)])
+        offices = self.env["motcua.office"].search(
+            [("unit_id", "in", self.env.user.motcua_unit_ids.ids)]
+        )
         return Domain("office_id", "in", offices.ids)
 
     @api.model
     def _at_my_agencies(self):
-        agencies = self.env["motcua.agency"].search([("unit_id", "in", self.env.user.motcua_unit_ids.ids)])
+        agencies = self.env["motcua.agency"].search(
+            [("unit_id", "in", self.env.user.motcua_unit_ids.ids)]
+        )
         return Domain("agency_id", "in", agencies.ids)
 
     @api.model
@@ -178,7 +233,9 @@ class Dossier(models.Model):
         for dossier in self:
             entered = set(dossier.result_ids.mapped("name"))
             missing = [name for name in dossier.procedure_id._results() if name not in entered]
-            self.env["motcua.dossier.result"].create([{"dossier_id": dossier.id, "name": name} for name in missing])
+            self.env["motcua.dossier.result"].create(
+                [{"dossier_id": dossier.id, "name": name} for name in missing]
+            )
         return True
 
     # --- timeline
@@ -202,7 +259,7 @@ class Dossier(models.Model):
                 "label": event.move_label,
                 "who": event.user_id.name,
                 "unit": event.unit_id.name or "",
-                "article": event.article or "",
+                "article": event._cited(event.article),
                 "note": event.note or "",
             }
             for event in events
@@ -219,7 +276,7 @@ class Dossier(models.Model):
                 "label": kinds[row.kind],
                 "who": row.user_id.name,
                 "unit": "",
-                "article": row.article,
+                "article": row._cited(row.article),
                 "note": row.cause,
             }
             for row in rows
@@ -236,8 +293,10 @@ class Dossier(models.Model):
                 "label": kinds[row.kind],
                 "who": "",
                 "unit": row.unit_id.name,
-                "article": row.article,
-                "note": self.env._("was due %(when)s", when=self.env["motcua.time"]._local_text(row.due_at)),
+                "article": row._cited(row.article),
+                "note": self.env._(
+                    "was due %(when)s", when=self.env["motcua.time"]._local_text(row.due_at)
+                ),
             }
             for row in rows
         ]

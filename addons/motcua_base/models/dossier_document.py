@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 from .append_only import append_rows
 
@@ -10,7 +10,21 @@ ALLOWED = {
     "image/tiff": "TIFF",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
 }
+# How a file of each kind begins: its name says nothing about what it is.
+SIGNATURES = {
+    "application/pdf": (b"%PDF-",),
+    "image/jpeg": (b"\xff\xd8\xff",),
+    "image/png": (b"\x89PNG\r\n\x1a\n",),
+    "image/tiff": (b"II*\x00", b"MM\x00*"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (b"PK\x03\x04",),
+}
 MEGABYTE = 1024 * 1024
+
+# Stands in the context while originals are given back: an object, so that no call from outside has it.
+_GIVING_BACK = object()
+# What the slip says of a paper, and what was given back: neither is typed after receipt.
+PRINTED = {"originals", "copies", "procedure_document_id", "name", "dossier_id", "is_returned"}
+GIVEN_BACK = {"originals_returned_at", "originals_returned_by_id"}
 
 
 class DossierDocument(models.Model):
@@ -45,6 +59,7 @@ class DossierDocument(models.Model):
         listed = self._listed(vals_list)
         documents = super().create([self._filled(vals, listed) for vals in vals_list])
         documents._check_before_code()
+        documents._own_scans()
         return documents
 
     @api.model
@@ -95,7 +110,8 @@ class DossierDocument(models.Model):
             raise UserError(
                 self.env._("Papers: only what the procedure lists can be taken in or asked for (article 4.5).")
             )
-        return {"name": paper.name, "sequence": paper.sequence, "is_returned": paper.is_returned, **vals}
+        filled = {"name": paper.name, "sequence": paper.sequence, "is_returned": paper.is_returned, **vals}
+        return {name: value for name, value in filled.items() if name not in GIVEN_BACK}
 
     @api.constrains("procedure_document_id", "dossier_id")
     def _check_listed(self):
@@ -111,27 +127,39 @@ class DossierDocument(models.Model):
 
     @api.constrains("scan_ids")
     def _check_scans(self):
-        limit = int(self.env["ir.config_parameter"].sudo().get_param("motcua_base.max_scan_mb", 20))
         for document in self:
-            for scan in document.sudo().scan_ids:
-                if scan.mimetype not in ALLOWED:
-                    raise ValidationError(
-                        self.env._(
-                            "Scans of “%(paper)s”: %(file)s cannot be taken in; allowed are %(kinds)s.",
-                            paper=document.name,
-                            file=scan.name,
-                            kinds=", ".join(ALLOWED.values()),
-                        )
+            self._check_files(document.name, document.sudo().scan_ids)
+
+    @api.model
+    def _check_files(self, paper, scans):
+        """Refuse files of a kind or size that is not taken in."""
+        limit = int(self.env["ir.config_parameter"].sudo().get_param("motcua_base.max_scan_mb", 20))
+        for scan in scans:
+            if not (scan.raw or b"").startswith(SIGNATURES.get(scan.mimetype, ())):
+                raise ValidationError(
+                    self.env._(
+                        "Scans of “%(paper)s”: %(file)s cannot be taken in; allowed are %(kinds)s.",
+                        paper=paper,
+                        file=scan.name,
+                        kinds=", ".join(ALLOWED.values()),
                     )
-                if scan.file_size > limit * MEGABYTE:
-                    raise ValidationError(
-                        self.env._(
-                            "Scans of “%(paper)s”: %(file)s is larger than %(limit)s MB.",
-                            paper=document.name,
-                            file=scan.name,
-                            limit=limit,
-                        )
+                )
+            if scan.file_size > limit * MEGABYTE:
+                raise ValidationError(
+                    self.env._(
+                        "Scans of “%(paper)s”: %(file)s is larger than %(limit)s MB.",
+                        paper=paper,
+                        file=scan.name,
+                        limit=limit,
                     )
+                )
+
+    def _own_scans(self):
+        """Who sees the paper sees its scans: files the user has just uploaded become its own."""
+        for document in self:
+            document.sudo().scan_ids.filtered(
+                lambda scan: not scan.res_id and scan.create_uid == self.env.user
+            ).write({"res_model": self._name, "res_id": document.id})
 
     @api.ondelete(at_uninstall=False)
     def _refuse_after_receipt(self):
@@ -139,11 +167,20 @@ class DossierDocument(models.Model):
             raise UserError(self.env._("Papers that were received stay on the list (article 4.2)."))
 
     def write(self, vals):
-        if {"originals", "copies", "procedure_document_id", "name", "dossier_id"} & set(vals) and any(
-            dossier.state != "draft" for dossier in self.dossier_id
-        ):
+        if PRINTED & set(vals) and any(dossier.state != "draft" for dossier in self.dossier_id):
             raise UserError(self.env._("Papers that were received stay as printed on the slip (article 4.2)."))
-        return super().write(vals)
+        if GIVEN_BACK & set(vals) and self.env.context.get("motcua_giving_back") is not _GIVING_BACK:
+            raise AccessError(self.env._("Giving originals back is recorded by the step of that name (article 14.2)."))
+        done = super().write(vals)
+        if "scan_ids" in vals:
+            self._own_scans()
+        return done
+
+    def _give_back(self):
+        """Record who gave the originals back, and when (14.2)."""
+        self.with_context(motcua_giving_back=_GIVING_BACK).write(
+            {"originals_returned_at": self.env["motcua.time"]._now(), "originals_returned_by_id": self.env.uid}
+        )
 
     def _awaiting_return(self):
         """Originals that go back to the applicant and have not (14.2)."""

@@ -7,7 +7,7 @@ from .applicant import PERSONAL
 # Forms are whole by law: those may print them who handle dossiers, and the head over them (4.1).
 FORM_READERS = f"{PERSONAL},motcua_base.group_office_head"
 
-COPIES = (("one", "Liên 1: Lưu"), ("two", "Liên 2: Giao khách hàng"))
+COPIES = ("(Liên 1: Lưu)", "(Liên 2: Giao khách hàng)")
 SUBMITTERS = {
     "authorised": "người được ủy quyền",
     "hired": "người được thuê nộp",
@@ -29,10 +29,13 @@ class Dossier(models.Model):
         dossier = self.sudo()
         local = self.env["motcua.time"]._local
         office = dossier.office_id
-        number = f"{dossier.code}/{office.unit_id._abbreviation()}"
+        # The day and ordinal of the code: unique at the office, and short enough for A5.
+        ordinal = dossier.code.partition("-")[2] or dossier.code
         return {
             "form": dossier.regime_id._form("receipt_slip"),
-            "head": office.unit_id._letterhead(local(dossier.entered_at).date(), number),
+            "head": office.unit_id._letterhead(
+                local(dossier.entered_at).date(), f"{ordinal}/{office.unit_id._abbreviation()}"
+            ),
             "copies": COPIES,
             "dossier": dossier,
             "lookup_url": dossier._lookup_url(),

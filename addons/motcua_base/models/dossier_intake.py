@@ -85,15 +85,35 @@ class Dossier(models.Model):
         return [{"id": person.id, **{name: person[name] or "" for name in PERSON_FIELDS}} for person in found]
 
     @api.model
-    def intake_deadline(self, office_id, procedure_id):
-        """When the result of a dossier received now is due, and every day on the way."""
+    def intake_deadline(self, office_id, procedure_id, received_at=False):
+        """When the result of a dossier received now is due, and every day on the way.
+
+        `received_at`: the local time at which the post brought it, if it was before now.
+        """
         office = self._intake_office(office_id)
         procedure = self.env["motcua.procedure"].browse(procedure_id)
-        local = self.env["motcua.time"]._local_now()
+        local = fields.Datetime.to_datetime(f"{received_at}:00") if received_at else None
+        local = local or self.env["motcua.time"]._local_now()
         regime = self.env["motcua.regime"]._on(local.date())
         calendar = self.env["motcua.calendar.day"]._calendar(office.unit_id.id)
         due = deadline(local, procedure._limit(), calendar, regime._rule())
-        return self._ledger_data(due.due_at, due.count_from, due.ledger, due.snapped_from, procedure._time_text())
+        return self._ledger_data(
+            due.due_at, due.count_from, due.ledger, due.snapped_from, procedure._time_text(), procedure.time_unit
+        )
+
+    @api.model
+    def intake_check_scans(self, office_id, paper, attachment_ids):
+        """Refuse uploaded files that cannot be taken in as scans of `paper`, as soon as they are there."""
+        self._intake_office(office_id)
+        scans = self.env["ir.attachment"].browse(attachment_ids)
+        scans.check_access("read")
+        self.env["motcua.dossier.document"]._check_files(paper, scans)
+        return True
+
+    @api.model
+    def intake_window(self, office_id):
+        """Whether the half hour of hand-over has begun (9.2.b)."""
+        return self._handover_window(self._intake_office(office_id))
 
     @api.model
     def intake_receive(self, payload):
@@ -265,11 +285,16 @@ class Dossier(models.Model):
         reading = self._reading()
         time_text = self.procedure_id._time_text()
         return self._ledger_data(
-            reading.due_at or reading.last_due_at, reading.count_from, reading.ledger, None, time_text
+            reading.due_at or reading.last_due_at,
+            reading.count_from,
+            reading.ledger,
+            None,
+            time_text,
+            self.time_unit,
         )
 
     @api.model
-    def _ledger_data(self, due_at, count_from, ledger, snapped_from, time_text):
+    def _ledger_data(self, due_at, count_from, ledger, snapped_from, time_text, unit):
         """Rule objects as plain data for the screen, with words in the user's language."""
         words = self._ledger_words()
         return {
@@ -277,6 +302,9 @@ class Dossier(models.Model):
             "count_from": count_from.strftime("%H:%M %d/%m/%Y") if count_from else "",
             "time": time_text,
             "snapped_from": snapped_from.strftime("%H:%M %d/%m/%Y") if snapped_from else "",
+            "sum": self._ledger_sum(ledger),
+            "rule": self._ledger_rules()[unit],
+            "article": self.env._("regulation, articles 9.2 and 11; Civil Code 2015, articles 147 and 148"),
             "days": [
                 {
                     "day": entry.day.strftime("%d/%m/%Y"),
@@ -284,11 +312,42 @@ class Dossier(models.Model):
                     "counted": entry.counted,
                     "number": entry.number,
                     "minutes": entry.minutes,
+                    "kind": str(entry.reason),
                     "reason": words["reasons"].get(entry.reason, str(entry.reason)),
                     "decision": self._decision_text(entry.decision),
                 }
                 for entry in ledger
             ],
+        }
+
+    @api.model
+    def _ledger_sum(self, ledger):
+        """How many days, or minutes, were counted."""
+        minutes = sum(entry.minutes or 0 for entry in ledger)
+        if minutes:
+            hours, rest = divmod(minutes, 60)
+            return self.env._("%(hours)s h %(minutes)s min counted", hours=hours, minutes=rest)
+        days = sum(entry.counted for entry in ledger)
+        skipped = len(ledger) - days
+        return self.env._("%(days)s days counted, %(skipped)s not counted", days=days, skipped=skipped)
+
+    @api.model
+    def _ledger_rules(self):
+        """In words, how a limit in each unit is counted."""
+        _ = self.env._
+        in_hours = _("Working hours run over the hours of the office, a half-day being half of a working day.")
+        by_date = _("Counted by date; where the last day is off, the next working day.")
+        return {
+            "hour": in_hours,
+            "half_day": in_hours,
+            "working_day": _(
+                "The day of receipt does not count. The same time of day on the last working day counted; "
+                "outside reception hours, the end of reception of that half-day."
+            ),
+            "calendar_day": by_date,
+            "month": by_date,
+            "same_day": _("The end of reception of the same day; received late, of the next working day."),
+            "at_once": _("The result is given at once; there is no later date."),
         }
 
     @api.model

@@ -31,10 +31,12 @@ class Dossier(models.Model):
         for dossier, steps in waiting.grouped("dossier_id").items():
             if dossier not in busy:
                 following |= steps.sorted("sequence")[0]
-        following._start()
+        # The button that led here showed the version of another step.
+        following.with_context(seen_motcua_dossier_step=None)._start()
 
     def action_send_result(self):
         """The agency sends result and papers to the office, never to the applicant (10.3.b)."""
+        self._check_seen()
         for dossier in self:
             dossier._check_result_sendable()
         handovers = self.env["motcua.handover"]
@@ -94,12 +96,7 @@ class Dossier(models.Model):
                 raise AccessError(
                     self.env._("Only %(office)s gives originals back (article 14.2).", office=dossier.office_id.name)
                 )
-        self.document_ids._awaiting_return().write(
-            {
-                "originals_returned_at": self.env["motcua.time"]._now(),
-                "originals_returned_by_id": self.env.uid,
-            }
-        )
+        self.document_ids._awaiting_return()._give_back()
         return True
 
     def action_return_result(self):

@@ -84,7 +84,12 @@ class Dossier(models.Model):
             "step": self._public_step(),
             "next": self._public_next(),
             "papers": [self._public_paper(paper) for paper in self.document_ids],
-            "office": {"name": office.name, "address": office.address, "phone": office.phone},
+            "office": {
+                "name": office.name,
+                "address": office.address,
+                "phone": office.phone,
+                "hours": self._public_hours(),
+            },
             "blocks": self._lookup_blocks(),
         }
 
@@ -100,12 +105,13 @@ class Dossier(models.Model):
         """State in two words: key of its look, and the words."""
         if self._public_is_late():
             return {"look": "late", "text": self.env._("Past its date")}
-        texts = {
-            "resolved": ("done", self.env._("Result ready")),
-            "returned": ("done", self.env._("Result handed over")),
+        reached = {
+            "resolved": self.env._("Result ready"),
+            "returned": self.env._("Result handed over"),
         }
-        look, text = texts.get(self.state, ("running", self.env._("In progress")))
-        return {"look": look, "text": text}
+        if self.state in reached:
+            return {"look": "done", "text": reached[self.state]}
+        return {"look": "running", "text": self.env._("In progress")}
 
     # --- sentences, by state
 
@@ -194,23 +200,29 @@ class Dossier(models.Model):
             steps.append(self.env._("Take back the originals marked below."))
         return steps
 
+    def _public_hours(self):
+        """“07:00–10:30, 13:00–16:30”: reception hours of the next working day."""
+        calendar = self.env["motcua.calendar.day"]._calendar(self.office_id.unit_id.id)
+        day = calendar.next_working_day(self.env["motcua.time"]._today())
+        sessions = calendar.reception_sessions(day)
+        return ", ".join(f"{session.start:%H:%M}–{session.end:%H:%M}" for session in sessions)
+
     # --- dates, stages, papers
 
     def _public_dates(self):
-        """Labels and moments, those that are known."""
-        dates = (
-            (self.env._("Received"), self.received_at),
-            (self.env._("Promised"), self.promised_at),
-            (self.env._("Result ready"), self.resolved_at),
-            (self.env._("Handed over"), self.returned_at),
-        )
+        """Labels and moments besides those of the bar of steps."""
+        dates = [
+            (self.env._("Date promised"), self.promised_at),
+            (self.env._("As of"), self.env["motcua.time"]._now()),
+        ]
         return [{"label": label, "moment": self._moment(at)} for label, at in dates if at]
 
     def _public_stages(self):
-        """The bar of steps: what is done, where the dossier is, what is still to come."""
+        """The bar of steps: what is done and since when, where the dossier is, what is to come."""
         labels = self._public_stage_labels()
         here = STAGES.index(self.state)
         reached = {event.to_state: event.at for event in self.event_ids}
+        reached["received"] = self.received_at  # of post not the moment of entry
         return [
             {
                 "label": labels[stage],

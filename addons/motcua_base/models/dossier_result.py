@@ -23,11 +23,22 @@ class DossierResult(models.Model):
     def create(self, vals_list):
         results = super().create(vals_list)
         results._check_open()
+        results._own_files()
         return results
 
     def write(self, vals):
         self._check_open()
-        return super().write(vals)
+        done = super().write(vals)
+        if "file_ids" in vals:
+            self._own_files()
+        return done
+
+    def _own_files(self):
+        """Who sees the result sees its files: those the user has just uploaded become its own."""
+        for result in self:
+            result.sudo().file_ids.filtered(
+                lambda file: not file.res_id and file.create_uid == self.env.user
+            ).write({"res_model": self._name, "res_id": result.id})
 
     @api.ondelete(at_uninstall=False)
     def _check_open(self):

@@ -1,7 +1,10 @@
 from ast import literal_eval
 
 from odoo import api, models
+from odoo.fields import Domain
 from odoo.tools.safe_eval import safe_eval
+
+from ..rules.dossier_workflow import CLOCK_STATES
 
 MOST = 10000
 NEXT = 12
@@ -20,7 +23,9 @@ class Dossier(models.Model):
             "units": self.env.user.motcua_unit_ids.mapped("name"),
             "today": self.env["motcua.time"]._local_now().strftime("%d/%m/%Y"),
             "can_receive": self.env.user.has_group("motcua_base.group_counter_officer"),
-            "sections": [section for section in map(self._work_section, self._work_sections()) if section],
+            "sections": [
+                section for section in map(self._work_section, self._work_sections()) if section
+            ],
             "next": self._work_next(),
         }
 
@@ -32,13 +37,48 @@ class Dossier(models.Model):
         Levels are colours with a meaning: todo, good, warning, danger.
         """
         return [
-            ("counter", self.env._("Counter"), "motcua_base.group_counter_officer", self._work_counter()),
-            ("agency", self.env._("Agency work"), "motcua_base.group_agency_member", self._work_agency()),
-            ("case_officer", self.env._("My steps"), "motcua_base.group_case_officer", self._work_officer()),
-            ("leader", self.env._("To lead"), "motcua_base.group_agency_leader", self._work_leader()),
-            ("head", self.env._("Steering"), "motcua_base.group_office_head", self._work_steering()),
-            ("inspector", self.env._("Inspection"), "motcua_base.group_inspector", self._work_steering()),
-            ("administrator", self.env._("Administration"), "motcua_base.group_administrator", self._work_setup()),
+            (
+                "counter",
+                self.env._("Counter"),
+                "motcua_base.group_counter_officer",
+                self._work_counter(),
+            ),
+            (
+                "agency",
+                self.env._("Agency work"),
+                "motcua_base.group_agency_member",
+                self._work_agency(),
+            ),
+            (
+                "case_officer",
+                self.env._("My steps"),
+                "motcua_base.group_case_officer",
+                self._work_officer(),
+            ),
+            (
+                "leader",
+                self.env._("To lead"),
+                "motcua_base.group_agency_leader",
+                self._work_leader(),
+            ),
+            (
+                "head",
+                self.env._("Steering"),
+                "motcua_base.group_office_head",
+                self._work_steering(),
+            ),
+            (
+                "inspector",
+                self.env._("Inspection"),
+                "motcua_base.group_inspector",
+                self._work_steering()[:-1],
+            ),
+            (
+                "administrator",
+                self.env._("Administration"),
+                "motcua_base.group_administrator",
+                self._work_setup(),
+            ),
         ]
 
     @api.model
@@ -79,8 +119,8 @@ class Dossier(models.Model):
             ("motcua_base.motcua_dossier_action_overdue", "danger"),
             ("motcua_base.motcua_dossier_action_not_forwarded", "warning"),
             ("motcua_base.motcua_dossier_action_not_confirmed", "warning"),
-            ("motcua_base.motcua_dossier_action_result_ready", "good"),
             ("motcua_base.motcua_breach_action", "danger"),
+            ("motcua_base.motcua_dossier_action_result_ready", "good"),
         ]
 
     @api.model
@@ -117,8 +157,10 @@ class Dossier(models.Model):
 
     @api.model
     def _work_next(self):
-        """The dossiers that wait for the user, the most urgent first."""
-        found = self.search([("is_waiting_for_me", "=", True)], order="due_at, id", limit=NEXT)
+        """The dossiers that wait for the user, or that the user watches over, the most urgent first."""
+        acts = self._waiting_domains()
+        watched = Domain("is_of_my_units", "=", True) & Domain("state", "in", CLOCK_STATES)
+        found = self.search(Domain.OR(acts) if acts else watched, order="due_at, id", limit=NEXT)
         states = dict(self._fields["state"]._description_selection(self.env))
         urgencies = dict(self._fields["urgency"]._description_selection(self.env))
         return [

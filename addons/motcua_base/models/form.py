@@ -23,7 +23,7 @@ class Form(models.Model):
         required=True,
     )
     number = fields.Char(required=True)
-    name = fields.Char(string="Title", required=True)
+    name = fields.Char(string="Form title", required=True)
     basis = fields.Char(string="Legal basis", required=True)
     paper = fields.Selection([("A5", "A5"), ("A4", "A4")], required=True, default="A5")
     layout_note = fields.Char(help="Where the printed layout comes from, if not from the text itself.")

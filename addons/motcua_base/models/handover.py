@@ -12,6 +12,11 @@ CARRIERS = [
     ("electronic", "Electronically"),
 ]
 
+# Given by sending and confirming; set once, at the start; written by the giver until it is confirmed.
+SIGNED = frozenset({"sent_at", "sent_by_id", "confirm_by", "confirmed_at", "confirmed_by_id"})
+FIXED = frozenset({"kind", "from_unit_id", "to_unit_id"})
+CARRIAGE = frozenset({"carrier", "tracking_number", "seal"})
+
 
 class Handover(models.Model):
     """Dossiers passing from one unit to another: the giver sends, the receiver confirms.
@@ -44,7 +49,9 @@ class Handover(models.Model):
     confirm_by = fields.Datetime(readonly=True)
     confirmed_at = fields.Datetime(readonly=True)
     confirmed_by_id = fields.Many2one("res.users", string="Taken by", readonly=True)
-    is_incoming = fields.Boolean(string="To my unit", store=False, search="_search_is_incoming")
+    is_incoming = fields.Boolean(
+        string="To my unit", compute="_compute_is_incoming", search="_search_is_incoming"
+    )
 
     _to_state = models.Index("(to_unit_id, state)")
     _sent_confirm_by = models.Index("(confirm_by) WHERE state = 'sent'")
@@ -53,6 +60,13 @@ class Handover(models.Model):
     def _compute_line_count(self):
         for handover in self:
             handover.line_count = len(handover.line_ids)
+
+    @api.depends("to_unit_id")
+    @api.depends_context("uid")
+    def _compute_is_incoming(self):
+        mine = self.env["motcua.unit"]._mine()
+        for handover in self:
+            handover.is_incoming = handover.to_unit_id in mine
 
     @api.model
     def _search_is_incoming(self, operator, value):
@@ -66,6 +80,34 @@ class Handover(models.Model):
         for handover in self:
             when = self.env["motcua.time"]._local_text(handover.sent_at) or self.env._("not sent")
             handover.display_name = f"{handover.from_unit_id.name} → {handover.to_unit_id.name} · {when}"
+
+    # --- what is signed is not rewritten
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_unsigned(SIGNED & set(vals))
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self._gate():
+            self._check_unsigned((SIGNED | FIXED) & set(vals))
+            if CARRIAGE & set(vals):
+                self._check_carriage()
+        return super().write(vals)
+
+    def _check_unsigned(self, names):
+        if names:
+            raise AccessError(self.env._("A hand-over is signed by sending and confirming it (article 12)."))
+
+    def _check_carriage(self):
+        """Carrier and seal are the giver's to write, until the receiver has signed for them."""
+        for handover in self:
+            handover._check_side(handover.from_unit_id)
+            if handover.state not in ("draft", "sent"):
+                raise UserError(
+                    self.env._("%(handover)s was confirmed: its carrier stays (article 4.2).", handover=handover.display_name)
+                )
 
     # --- steps
 
@@ -89,6 +131,7 @@ class Handover(models.Model):
             handover._check_side(handover.from_unit_id)
             if not handover.line_ids:
                 raise UserError(self.env._("Dossiers: a hand-over without any cannot be sent (article 12)."))
+            handover._check_way()
         now = self.env["motcua.time"]._now()
         self._take(
             "send",
@@ -120,6 +163,22 @@ class Handover(models.Model):
             )
 
     # --- helpers
+
+    def _check_way(self):
+        """Dossiers go from their office to their agency, results back, and nowhere else."""
+        for dossier in self.line_ids.dossier_id:
+            way = dossier.office_id.unit_id, dossier.agency_id.unit_id
+            if (self.from_unit_id, self.to_unit_id) != (way if self.kind == "forward" else way[::-1]):
+                raise UserError(
+                    self.env._(
+                        "%(dossier)s does not pass from %(giver)s to %(receiver)s (article 12).",
+                        dossier=dossier.display_name,
+                        giver=self.from_unit_id.name,
+                        receiver=self.to_unit_id.name,
+                    )
+                )
+            if self.kind == "result":
+                dossier._check_result_sendable()
 
     def _check_side(self, unit):
         if unit not in self.env["motcua.unit"]._mine():

@@ -65,6 +65,8 @@ class HandoverLine(models.Model):
                 raise UserError(
                     self.env._("%(handover)s is not on its way.", handover=handover.display_name)
                 )
+        if any(self.mapped("outcome")):
+            raise UserError(self.env._("What was taken over or refused stays so (article 4.2)."))
         self._record_late_confirmation()
         self.with_context(motcua_settling=_SETTLING).write(
             {

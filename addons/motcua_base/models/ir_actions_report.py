@@ -40,7 +40,7 @@ class IrActionsReport(models.Model):
     @api.model
     def _get_rendering_context(self, report, docids, data):
         values = super()._get_rendering_context(report, docids, data)
-        if report.pdf_engine == "weasyprint":
+        if (report.model or "").startswith("motcua."):
             values.update(HELPERS)
         return values
 

@@ -51,8 +51,6 @@ class LookupTry(models.Model):
         The row is committed before the others are counted: of tries at the same moment the
         last one to commit sees all the others, so never more than `limit` are let through.
         """
-        if self.env.cr.readonly:
-            self.env.cr.rollback()  # nothing to lose; a reader keeps no old snapshot while it waits
         key, now = self._key(kind, subject), self.env["motcua.time"]._now()
         row = self._add(key, now)
         until = refused_until(self._others(key, row, now), limit, now)
@@ -79,6 +77,12 @@ class LookupTry(models.Model):
 
     @api.model
     def _in_own_transaction(self, query):
+        """Run a query that stands by itself, and return its rows.
+
+        A request that only reads lets go of its own snapshot first: there is nothing to lose.
+        """
+        if self.env.cr.readonly:
+            self.env.cr.rollback()
         with self.env.registry.cursor() as cr:
             cr.execute(query)
             return cr.fetchall()

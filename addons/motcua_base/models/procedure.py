@@ -16,6 +16,11 @@ UNITS = [
     ("at_once", "At once"),
 ]
 UNTIMED = ("same_day", "at_once")
+# What the decision on the internal process fixes, and what is published besides.
+PROCESS = frozenset({"step_ids", "time_amount", "time_unit", "process_decision", "process_decided_on"})
+CONTENT = frozenset(
+    {"code", "name", "agency_id", "sector_id", "valid_from", "result_names", "document_ids", "level", "conditions"}
+)
 
 
 class Procedure(models.Model):
@@ -146,14 +151,21 @@ class Procedure(models.Model):
         self._check_not_in_use(vals)
         return super().write(vals)
 
-    def _check_not_in_use(self, vals):
-        """What dossiers were received under stays as it was; a change is a new version."""
-        content = {
-            "code", "name", "time_amount", "time_unit", "agency_id", "sector_id", "valid_from",
-            "result_names", "document_ids", "step_ids", "level",
-        }  # fmt: skip
+    def _check_not_in_use(self, names):
+        """What dossiers were received under stays as it was; a change is a new version.
+
+        The internal process stays from its approval on: it is what the decision decided.
+        """
         for procedure in self:
-            if content & set(vals) and procedure.state in ("published", "retired"):
+            if procedure.state == "approved" and PROCESS & set(names):
+                raise UserError(
+                    self.env._(
+                        "The internal process of %(procedure)s is approved: a change is a new version "
+                        "(article 10.3.c).",
+                        procedure=procedure.display_name,
+                    )
+                )
+            if procedure.state in ("published", "retired") and (PROCESS | CONTENT) & set(names):
                 raise UserError(
                     self.env._(
                         "%(procedure)s is published: a change is a new version (article 10.3.e).",
@@ -180,6 +192,7 @@ class Procedure(models.Model):
                         "Internal steps: %(procedure)s has none (article 10.3.c).", procedure=procedure.display_name
                     )
                 )
+        self._check_step_times()
         self._take("approve")
 
     def action_publish(self):
@@ -230,6 +243,7 @@ class Procedure(models.Model):
                 ]
             )
             earlier.write({"valid_to": fields.Date.subtract(procedure.valid_from, days=1)})
+            earlier.flush_recordset()  # before the new one holds: they must not overlap for a moment
 
     def _tell_counters(self):
         """Tell the people of the offices that receive it that a version was published."""

@@ -11,7 +11,8 @@ class ProcedureDocument(models.Model):
 
     _name = "motcua.procedure.document"
     _description = "Paper of a procedure"
-    _inherit = ["motcua.master.data"]
+    _inherit = ["motcua.procedure.part"]
+    _part = "document_ids"
     _order = "procedure_id, sequence, id"
 
     procedure_id = fields.Many2one("motcua.procedure", required=True, ondelete="cascade", index=True)

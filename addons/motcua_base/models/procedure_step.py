@@ -24,7 +24,8 @@ class ProcedureStep(models.Model):
 
     _name = "motcua.procedure.step"
     _description = "Internal step of a procedure"
-    _inherit = ["motcua.master.data"]
+    _inherit = ["motcua.procedure.part"]
+    _part = "step_ids"
     _order = "procedure_id, sequence, id"
 
     procedure_id = fields.Many2one("motcua.procedure", required=True, ondelete="cascade", index=True)

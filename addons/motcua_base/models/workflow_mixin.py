@@ -36,6 +36,8 @@ class WorkflowMixin(models.AbstractModel):
 
     _workflow: Workflow  # each model names its table and has a `state` field with its states
 
+    _unseen = frozenset()  # fields that jobs write and nobody looks at: no change of version
+
     version = fields.Integer(readonly=True, copy=False, default=0)
 
     # --- the gate
@@ -52,6 +54,10 @@ class WorkflowMixin(models.AbstractModel):
     def write(self, vals):
         if "state" in vals:
             self._check_gate(vals["state"])
+        if "version" in vals:
+            self._check_seen(vals["version"])
+        if self._unseen.issuperset(vals):
+            return super().write(vals)
         for version, records in self.grouped("version").items():
             super(WorkflowMixin, records).write({**vals, "version": version + 1})
         return True
@@ -131,12 +137,14 @@ class WorkflowMixin(models.AbstractModel):
     def _check_move(self, move):
         """Extension point: further conditions of a move. Raise UserError or AccessError."""
 
-    def _check_seen(self):
-        """Refuse an act on a version the user has not seen; buttons send the one on screen.
+    def _check_seen(self, seen=None):
+        """Refuse an act on a version the user has not seen; the screen sends the one it shows.
 
-        A button's context is {"seen_<table>": version}, so that it binds its own record only.
+        A save brings it with its values. A button's context is {"seen_<table>": version}, so
+        that it binds its own record only.
         """
-        seen = self.env.context.get(f"seen_{self._table}")
+        if seen is None:
+            seen = self.env.context.get(f"seen_{self._table}")
         if seen is None or len(self) != 1 or self.version == seen:
             return
         raise UserError(

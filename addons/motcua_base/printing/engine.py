@@ -14,6 +14,8 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from .copies import stamp_copies
+
 # A line per stage and per font table of every render, otherwise.
 for _name in ("weasyprint", "weasyprint.progress", "fontTools"):
     logging.getLogger(_name).setLevel(logging.WARNING)
@@ -116,7 +118,7 @@ def _rendered(html: str, limits: Limits) -> bytes:
     document = HTML(string=html, base_url=None, url_fetcher=_Embedded(limits)).render(
         font_config=_fonts
     )
-    pdf = document.write_pdf()
+    pdf = document.write_pdf(finisher=stamp_copies)
     used = {font.family for font in document.fonts.values()}
     if used and not used.intersection(SERIF_FAMILIES):
         raise FontMissing(f"none of {', '.join(SERIF_FAMILIES)}; used: {', '.join(sorted(used))}")

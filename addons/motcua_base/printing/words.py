@@ -96,3 +96,10 @@ def working_time_words(minutes: int, day_hours: int) -> str:
     days, hours = divmod(hours, day_hours)
     parts = ((days, "ngày"), (hours, "giờ"), (rest, "phút"))
     return " ".join(f"{amount} {unit}" for amount, unit in parts if amount) or "0 phút"
+
+
+def article_words(article: str) -> str:
+    """Return “điểm a khoản 1 Điều 11 Quy chế” for “11.1.a”."""
+    names = ("Điều", "khoản", "điểm")
+    parts = [f"{name} {part}" for name, part in zip(names, article.split("."), strict=False)]
+    return " ".join([*reversed(parts), "Quy chế"])

@@ -25,15 +25,15 @@ def resumed(
 
     `pauses` are all that this count has seen, in order. It moves by the working time that
     the clock stood still, or by all of the time where the limit runs in calendar days or
-    months. What was late stays late by as much as it was. It never ends before the clock
-    went on because of reception hours alone.
+    months. What was late stays late by as much as it was. Reception hours alone never end
+    it at or before the moment at which it goes on.
     """
     if before.due_at is None:
         return before
     pauses = [_clipped(pause, before.count_from) for pause in pauses]
     nominal = _moved_on(before, pauses[-1], limit, calendar)
     landed = settle(nominal, limit.unit, calendar, regime)
-    due_at = landed if landed >= pauses[-1][1] else nominal
+    due_at = landed if landed > pauses[-1][1] else nominal
     measure = _elapsed if limit.unit in CALENDAR_UNITS else calendar.working_time
     ledger = minutes_ledger(before.count_from, nominal, pauses, measure, calendar)
     return settled(before.count_from, nominal, due_at, ledger, calendar)
@@ -50,7 +50,7 @@ def _moved_on(
 ) -> datetime:
     since, until = pause
     # Paused on the days off over which the end had moved: that grace is left as well.
-    ends = before.nominal if since <= before.nominal else max(before.nominal, before.due_at)
+    ends = before.nominal if since < before.nominal else max(before.nominal, before.due_at)
     if limit.unit in CALENDAR_UNITS:
         return ends + (until - since)
     return calendar.add_working_time(ends, calendar.working_time(since, until))

@@ -51,9 +51,7 @@ def time_bar(
     )
 
 
-def _running_spans(
-    events: Iterable[ClockEvent], now: datetime
-) -> list[tuple[datetime, datetime]]:
+def _running_spans(events: Iterable[ClockEvent], now: datetime) -> list[tuple[datetime, datetime]]:
     """Return the stretches in which the clock ran, the last one still open ending `now`."""
     spans, since = [], None
     for event in events:

@@ -3,9 +3,12 @@
 from contextlib import contextmanager
 from datetime import datetime
 
+from psycopg2 import IntegrityError
+
 from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests.common import TransactionCase, freeze_time, new_test_user
+from odoo.tools import mute_logger
 
 FRIDAY_MORNING = "2026-11-20 08:37"
 LOCAL = "%Y-%m-%d %H:%M"
@@ -46,7 +49,9 @@ class MotcuaCase(TransactionCase):
         cls.admin = cls.env.ref("base.user_admin")
         cls.sector = cls.new_sector("Tư pháp")
         cls.other_sector = cls.new_sector("Xây dựng")
-        cls.host = cls.new_agency("Văn phòng Ủy ban nhân dân thành phố", kind="administrative_office")
+        cls.host = cls.new_agency(
+            "Văn phòng Ủy ban nhân dân thành phố", kind="administrative_office"
+        )
         cls.agency = cls.new_agency("Sở Tư pháp")
         cls.other_agency = cls.new_agency("Sở Xây dựng")
         cls.centre = cls.new_office("Trung tâm Phục vụ hành chính công", host=cls.host)
@@ -56,10 +61,10 @@ class MotcuaCase(TransactionCase):
             )
             for name, sector in (("Quầy 1", cls.sector), ("Quầy 2", cls.other_sector))
         )
-        cls.district = cls.new_agency(
-            "Ủy ban nhân dân quận", kind="committee", level="3_district"
+        cls.district = cls.new_agency("Ủy ban nhân dân quận", kind="committee", level="3_district")
+        cls.district_office = cls.new_office(
+            "Bộ phận Một cửa quận", kind="district", host=cls.district
         )
-        cls.district_office = cls.new_office("Bộ phận Một cửa quận", kind="district", host=cls.district)
         cls.clerk = cls.user("counter_officer", cls.centre)
         cls.officer = cls.user("case_officer", cls.agency)
         cls.leader = cls.user("agency_leader", cls.agency)
@@ -92,7 +97,13 @@ class MotcuaCase(TransactionCase):
         office_id = office.id if office else False
         days.search([("day", "=", day), ("office_id", "=", office_id)]).unlink()
         name = name or {"off": "Nghỉ lễ", "work": "Làm bù", "open": "Mở cửa thêm"}[kind]
-        vals = {"day": day, "kind": kind, "name": name, "decision": decision, "office_id": office_id}
+        vals = {
+            "day": day,
+            "kind": kind,
+            "name": name,
+            "decision": decision,
+            "office_id": office_id,
+        }
         return days.create(vals)
 
     # --- the office
@@ -139,7 +150,12 @@ class MotcuaCase(TransactionCase):
             groups += f",motcua_base.group_{role}"
             role = None
         user = new_test_user(
-            cls.env, login, groups, context={"no_reset_password": True}, name=name or login, lang="en_US"
+            cls.env,
+            login,
+            groups,
+            context={"no_reset_password": True},
+            name=name or login,
+            lang="en_US",
         )
         if role:
             cls.give_role(user, role, unit, **membership)
@@ -192,7 +208,11 @@ class MotcuaCase(TransactionCase):
             "notified_on": "2018-12-24",
         }
         procedure = cls.env["motcua.procedure"].create({**vals, **traits}).with_user(cls.admin)
-        for move, target in (("approve", "approved"), ("publish", "published"), ("retire", "retired")):
+        for move, target in (
+            ("approve", "approved"),
+            ("publish", "published"),
+            ("retire", "retired"),
+        ):
             if procedure.state == state:
                 break
             getattr(procedure, f"action_{move}")()
@@ -218,7 +238,13 @@ class MotcuaCase(TransactionCase):
             amount, unit = 2, "hour"
         shares = [("Thẩm định", "appraise", amount - 1), ("Ký duyệt", "approve", 1)]
         return [
-            {"name": name, "kind": kind, "time_amount": share, "time_unit": unit, "sequence": 10 * place}
+            {
+                "name": name,
+                "kind": kind,
+                "time_amount": share,
+                "time_unit": unit,
+                "sequence": 10 * place,
+            }
             for place, (name, kind, share) in enumerate(shares, start=1)
             if share
         ]
@@ -238,7 +264,9 @@ class MotcuaCase(TransactionCase):
             "office_id": cls.centre.id,
             "procedure_id": procedure.id,
             "applicant_name": "Nguyễn Văn A",
-            "document_ids": [Command.create(line) for line in (cls.full_papers(procedure) if papers else ())],
+            "document_ids": [
+                Command.create(line) for line in (cls.full_papers(procedure) if papers else ())
+            ],
         }
         return cls.env["motcua.dossier"].with_user(clerk or cls.clerk).create({**vals, **traits})
 
@@ -246,7 +274,11 @@ class MotcuaCase(TransactionCase):
     def full_papers(cls, procedure):
         """Lines of papers as a complete dossier brings them."""
         return [
-            {"procedure_document_id": paper.id, "originals": paper.originals, "copies": paper.copies}
+            {
+                "procedure_document_id": paper.id,
+                "originals": paper.originals,
+                "copies": paper.copies,
+            }
             for paper in procedure.document_ids
         ]
 
@@ -269,7 +301,11 @@ class MotcuaCase(TransactionCase):
             ._create_by(
                 "receive",
                 [
-                    {**vals, "applicant_name": f"Người thứ {n}", "papers": cls.full_papers(procedure)}
+                    {
+                        **vals,
+                        "applicant_name": f"Người thứ {n}",
+                        "papers": cls.full_papers(procedure),
+                    }
                     for n in range(1, count + 1)
                 ],
             )
@@ -319,7 +355,9 @@ class MotcuaCase(TransactionCase):
 
     @classmethod
     def do_step(cls, step):
-        leader, officer = (cls.user(role, step.unit_id) for role in ("agency_leader", "case_officer"))
+        leader, officer = (
+            cls.user(role, step.unit_id) for role in ("agency_leader", "case_officer")
+        )
         step.with_user(leader)._assign(officer.with_user(leader))
         step.with_user(officer).action_submit()
         step.with_user(leader).action_approve()
@@ -349,3 +387,11 @@ class MotcuaCase(TransactionCase):
     def assertLocal(self, stored, expected):
         """A stored time is this local one (“2026-11-20 08:37”)."""
         self.assertEqual(self.local(stored), expected)
+
+    @contextmanager
+    def assertDatabaseRefuses(self, constraint):
+        """What happens inside violates this constraint or unique index."""
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError) as caught:
+            yield
+            self.env.flush_all()
+        self.assertEqual(caught.exception.diag.constraint_name, constraint)

@@ -35,11 +35,15 @@ class StructureCase(TransactionCase):
         data = cls.env["ir.model.data"].search(
             [("module", "=like", "motcua_%"), ("model", "=", "res.groups")]
         )
-        return {record.complete_name: cls.env["res.groups"].browse(record.res_id) for record in data}
+        return {
+            record.complete_name: cls.env["res.groups"].browse(record.res_id) for record in data
+        }
 
     @classmethod
     def _person(cls, xml_id):
-        return new_test_user(cls.env, f"structure_{xml_id}", xml_id, context={"no_reset_password": True})
+        return new_test_user(
+            cls.env, f"structure_{xml_id}", xml_id, context={"no_reset_password": True}
+        )
 
     # --- what belongs to the addon
 
@@ -56,8 +60,12 @@ class StructureCase(TransactionCase):
 
     def records(self, model):
         """The records of an Odoo model that the addon's data files bring."""
-        data = self.env["ir.model.data"].search([("module", "=", self.module), ("model", "=", model)])
-        return self.env[model].with_context(active_test=False).browse(data.mapped("res_id")).exists()
+        data = self.env["ir.model.data"].search(
+            [("module", "=", self.module), ("model", "=", model)]
+        )
+        return (
+            self.env[model].with_context(active_test=False).browse(data.mapped("res_id")).exists()
+        )
 
     def menu_actions(self):
         return [menu.action for menu in self.records("ir.ui.menu") if menu.action]
@@ -112,7 +120,9 @@ class StructureCase(TransactionCase):
 
     def _arch(self, view):
         """The view with its extensions, and with what is shown to some groups only."""
-        arch = (view.inherit_id and view.mode == "extension" and view.arch) or view._get_combined_arch()
+        arch = (
+            view.inherit_id and view.mode == "extension" and view.arch
+        ) or view._get_combined_arch()
         return etree.fromstring(arch) if isinstance(arch, str) else arch
 
     def _states_shown(self, button, model):
@@ -158,7 +168,9 @@ class StructureCase(TransactionCase):
                 self.assertTrue(all(lines.mapped("group_id")), "a right for everybody")
 
     def test_every_declared_constraint_and_index_is_in_the_database(self):
-        self.env.cr.execute("SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes")
+        self.env.cr.execute(
+            "SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes"
+        )
         present = {name for (name,) in self.env.cr.fetchall()}
         for model in self.stored_models():
             for declared in model._table_objects.values():
@@ -202,7 +214,9 @@ class StructureCase(TransactionCase):
                     self.assertEqual(set(views.mapped("type")), VIEW_TYPES)
 
     def test_every_view_renders_for_each_role_that_can_open_it(self):
-        views = self.records("ir.ui.view").filtered(lambda view: view.model and view.mode == "primary")
+        views = self.records("ir.ui.view").filtered(
+            lambda view: view.model and view.mode == "primary"
+        )
         for xml_id, user in self.people.items():
             for view in views:
                 model = self.env[view.model].with_user(user)
@@ -230,7 +244,9 @@ class StructureCase(TransactionCase):
                 for xml_id in self._shown_to(menu):
                     with self.subTest(menu=menu.complete_name, role=xml_id):
                         user = self.people[xml_id]
-                        self.assertTrue(self.env[menu.action.res_model].with_user(user).has_access("read"))
+                        self.assertTrue(
+                            self.env[menu.action.res_model].with_user(user).has_access("read")
+                        )
 
     def _shown_to(self, menu):
         """Groups of ours that see the menu: let through by it and by every menu above it."""
@@ -255,5 +271,3 @@ class StructureCase(TransactionCase):
             with self.subTest(job=job.name):
                 self.assertRegex(job.code, r"^model\._cron_\w+\(\)$")
                 job.with_user(job.user_id).ir_actions_server_id.run()
-
-

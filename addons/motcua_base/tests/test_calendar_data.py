@@ -51,7 +51,9 @@ class TestShippedCalendar(TransactionCase):
     def test_each_day_names_what_it_rests_on(self):
         self.assertFalse(self.shipped.filtered(lambda day: not day.decision))
         moved = self.shipped.filtered(lambda day: day.day in dates({2026: "2/1 10/1"}))
-        self.assertEqual(set(moved.mapped("decision")), {"Văn bản số 12729/VPCP-KGVX ngày 25/12/2025"})
+        self.assertEqual(
+            set(moved.mapped("decision")), {"Văn bản số 12729/VPCP-KGVX ngày 25/12/2025"}
+        )
 
     def test_the_committed_file_is_what_the_command_makes(self):
         corrections = self.days._read_shipped("calendar_corrections.csv")
@@ -67,7 +69,9 @@ class TestShippedCalendar(TransactionCase):
         self.assertFalse(estimates(2026))
 
     def test_the_months_of_2026_have_their_working_days(self):
-        calendar = self.days._calendar(self.env["motcua.unit"].create({"name": "X", "kind": "agency"}).id)
+        calendar = self.days._calendar(
+            self.env["motcua.unit"].create({"name": "X", "kind": "agency"}).id
+        )
         for month, expected in enumerate(WORKING_DAYS_2026, start=1):
             first = date(2026, month, 1)
             days = range(first.toordinal(), date(2026 + month // 12, month % 12 + 1, 1).toordinal())
@@ -98,10 +102,14 @@ class TestYearToCome(TransactionCase):
         return self.days.search([("day", ">=", f"{year}-01-01"), ("day", "<=", f"{year}-12-31")])
 
     def test_the_year_after_the_last_one_is_proposed(self):
-        self.assertEqual(self.env["motcua.calendar.year"].with_user(self.admin).create({}).year, 2028)
+        self.assertEqual(
+            self.env["motcua.calendar.year"].with_user(self.admin).create({}).year, 2028
+        )
 
     def test_adding_a_year_keeps_the_days_that_are_there(self):
-        mine = self.days.create({"day": "2028-01-03", "kind": "off", "name": "Của tôi", "decision": "Số 1"})
+        mine = self.days.create(
+            {"day": "2028-01-03", "kind": "off", "name": "Của tôi", "decision": "Số 1"}
+        )
         wizard = self.wizard(2028)
         self.assertNotIn(mine.day, wizard.line_ids.mapped("day"))
         wizard.action_add()
@@ -132,6 +140,8 @@ class TestYearToCome(TransactionCase):
         self.assertIn(correction, public_days(2028, [correction]))
 
     def test_nobody_but_an_administrator_fills_the_calendar(self):
-        clerk = new_test_user(self.env, "calendar_clerk", "base.group_user,motcua_base.group_counter_officer")
+        clerk = new_test_user(
+            self.env, "calendar_clerk", "base.group_user,motcua_base.group_counter_officer"
+        )
         with self.assertRaises(AccessError):
             self.wizard(2028, clerk)

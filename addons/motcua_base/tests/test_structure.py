@@ -14,7 +14,9 @@ class TestStructure(StructureCase):
     module = "motcua_base"
 
     def test_every_number_of_the_law_is_a_field_of_the_regime_and_of_its_rule(self):
-        stored = {name for name, field in self.env["motcua.regime"]._fields.items() if field.required}
+        stored = {
+            name for name, field in self.env["motcua.regime"]._fields.items() if field.required
+        }
         self.assertEqual(stored - RECORD_FIELDS, {field.name for field in fields(RegimeRule)})
 
     def test_a_regime_as_shipped_says_what_its_rule_says_by_default(self):

@@ -40,7 +40,12 @@ class CalendarYear(models.TransientModel):
             proposed = self.env["motcua.calendar.day"]._proposed(wizard.year) if known else []
             wizard.line_ids = [Command.clear()] + [
                 Command.create(
-                    {"day": each.day, "kind": each.kind, "name": each.name, "decision": each.decision}
+                    {
+                        "day": each.day,
+                        "kind": each.kind,
+                        "name": each.name,
+                        "decision": each.decision,
+                    }
                 )
                 for each in proposed
             ]
@@ -77,6 +82,4 @@ class CalendarYearLine(models.TransientModel):
     decision = fields.Char()
 
     def _days(self):
-        return [
-            DayDecision(line.day, line.kind, line.name, line.decision or "") for line in self
-        ]
+        return [DayDecision(line.day, line.kind, line.name, line.decision or "") for line in self]

@@ -1,1 +1,1 @@
-from . import test_structure
+from . import test_permissions, test_role, test_structure

@@ -17,4 +17,5 @@ export class MomentField extends Component {
 registry.category("fields").add("motcua_moment", {
     component: MomentField,
     supportedTypes: ["datetime"],
+    listViewWidth: [118, 140],
 });

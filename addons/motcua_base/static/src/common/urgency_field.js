@@ -23,4 +23,5 @@ export class UrgencyField extends Component {
 registry.category("fields").add("motcua_urgency", {
     component: UrgencyField,
     supportedTypes: ["selection"],
+    listViewWidth: [130],
 });

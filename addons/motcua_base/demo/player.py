@@ -1,0 +1,362 @@
+"""Plays the dossiers of the demonstration: each step by whom it belongs to, at its time.
+
+Nothing is written past the steps: the clock is set, the right person acts.
+"""
+
+from datetime import timedelta
+from random import Random
+
+from ..models.time import Clock
+from .agenda import DESK, OPENING, Agenda, next_desk, next_reception
+from .plan import Planner
+
+SEED = 3418
+AFTERNOON_CUTOFF = 15
+DRAFTS = 6
+LAST_MINUTES = 100
+REFUSAL = (
+    "Thành phần hồ sơ trên danh sách bàn giao không khớp với hồ sơ giấy, đề nghị kiểm tra lại."
+)
+OPINIONS = (
+    "Hồ sơ đầy đủ, hợp lệ; đề xuất giải quyết.",
+    "Đã đối chiếu dữ liệu, đủ điều kiện theo quy định; kính trình lãnh đạo.",
+    "Nội dung phù hợp quy định; trình ký kết quả.",
+)
+POST_REASON = "Bưu điện giao theo phiếu giao nhận, nhập sau khi đóng tập hồ sơ"
+
+
+class Player:
+    """One run of the demonstration, ending at `end` (local time)."""
+
+    def __init__(self, env, end, count, days):
+        self.env = env
+        self.end = end
+        self.chance = Random(SEED)
+        self.time = env["motcua.time"]
+        self.clock = Clock(None)
+        self.agenda = Agenda()
+        self.visits = {}  # id of a dossier → its visit
+        self.people = self._people()
+        self.planner = self._planner()
+        self.coming = self.planner.visits(count - DRAFTS, days)
+
+    def play(self):
+        """Let everybody come, and everything happen that happens until the end."""
+        for visit in self.coming:
+            self.agenda.add(visit.at, "receive", visit.office.unit_id.id, visit)
+        for task in self.agenda.until(self.end):
+            getattr(self, f"_{task.act}")(task)
+        self._leave_drafts()
+        self.env.flush_all()
+
+    # --- the world
+
+    def _people(self):
+        """{(id of unit, role): users}, in the order they were made."""
+        people = {}
+        for membership in self.env["motcua.membership"].search([], order="id"):
+            people.setdefault((membership.unit_id.id, membership.role), []).append(membership)
+        return people
+
+    def _planner(self):
+        keys = ("trung_tam", "ninh_kieu", "phong_dien", "tan_an", "my_khanh")
+        offices = {key: self.env.ref(f"motcua_base.motcua_office_demo_{key}") for key in keys}
+        offered = {key: self._offered(office) for key, office in offices.items()}
+        self.calendars = {}
+        calendar = self._calendar(offices["trung_tam"].unit_id.id)
+        return Planner(offices, offered, calendar, self.chance, self.end)
+
+    def _offered(self, office):
+        """Procedures received at the office whose agency has people to work on them."""
+        published = office.procedure_ids.filtered(lambda procedure: procedure.state == "published")
+        return [
+            procedure
+            for procedure in published.sorted("id")
+            if (procedure._competent_agency(office).unit_id.id, "case_officer") in self.people
+        ]
+
+    def _calendar(self, unit_id):
+        if unit_id not in self.calendars:
+            self.calendars[unit_id] = self.env["motcua.calendar.day"]._calendar(unit_id)
+        return self.calendars[unit_id]
+
+    def _as(self, membership, at, model="motcua.dossier", ids=()):
+        """Records as a person sees them at a local time; the one clock is set to it."""
+        self.clock.at = self.time._stored(at)
+        context = {"motcua_clock": self.clock, "lang": "vi_VN"}
+        env = self.env(user=membership.user_id.id, context=context, su=False)
+        return env[model].browse(ids)
+
+    def _somebody(self, unit_id, *roles):
+        return next(
+            self.people[unit_id, role][0] for role in roles if (unit_id, role) in self.people
+        )
+
+    # --- when
+
+    def _desk(self, at, act, unit_id, visit):
+        """When a unit does something next: at its desk time, or at once where it is urgent."""
+        calendar = self._calendar(unit_id)
+        if visit.is_quick:
+            return calendar.add_working_minutes(at, self.chance.randint(3, 9))
+        return next_desk(calendar, at, DESK[act], unit_id * 7 % 9)
+
+    def _forward_time(self, at, dossier, visit):
+        unit_id = visit.office.unit_id.id
+        calendar = self._calendar(unit_id)
+        if visit.slip == "forward_late":
+            limit = self.time._local(dossier.forward_by)
+            return calendar.add_working_minutes(limit, self.chance.randint(20, 150))
+        if at.hour >= AFTERNOON_CUTOFF and not visit.is_quick:
+            return next_desk(calendar, at, OPENING, unit_id * 7 % 9)
+        return self._desk(at, "forward", unit_id, visit)
+
+    def _accept_time(self, at, dossier, visit):
+        unit_id = dossier.agency_id.unit_id.id
+        if visit.slip == "confirm_late":
+            limit = self.time._local(dossier.handover_line_ids.handover_id[:1].confirm_by)
+            return self._calendar(unit_id).add_working_minutes(limit, self.chance.randint(20, 200))
+        return self._desk(at, "accept", unit_id, visit)
+
+    def _submit_time(self, at, dossier, visit):
+        """When the officer is done with a step, so that the dossier keeps its pace."""
+        steps = dossier.step_ids
+        done = len(steps.filtered(lambda step: step.state == "done")) + 1
+        total = visit.minutes * {"early": visit.share, "late": 1 + visit.share}.get(visit.pace, 1)
+        if visit.pace == "on_time":
+            total -= LAST_MINUTES
+        calendar = self._calendar(dossier.agency_id.unit_id.id)
+        target = calendar.add_working_minutes(
+            visit.started_at, max(0, int(total * done / len(steps)))
+        )
+        return max(target, calendar.add_working_minutes(at, self.chance.randint(8, 40)))
+
+    # --- at the office
+
+    def _receive(self, task):
+        for visit in task.subjects:
+            clerk = self._clerk(visit)
+            answer = self._as(clerk, task.at).intake_receive(self._payload(visit, clerk))
+            dossier = self.env["motcua.dossier"].browse(answer["id"])
+            self.visits[dossier.id] = visit
+            visit.started_at = next_reception(self._calendar(task.unit_id), task.at)
+            due = self.time._local(dossier.due_at)
+            visit.minutes = self._calendar(task.unit_id).working_minutes(visit.started_at, due)
+            if visit.channel == "online":
+                self._plan_accept(task.at, dossier)
+            else:
+                self._plan(
+                    self._forward_time(task.at, dossier, visit), "forward", task.unit_id, dossier
+                )
+
+    def _clerk(self, visit):
+        """The person at the counter of the sector, else anybody at the counter."""
+        clerks = self.people[visit.office.unit_id.id, "counter_officer"]
+        own = [each for each in clerks if visit.procedure.sector_id in each.counter_id.sector_ids]
+        return (own or clerks)[0]
+
+    def _payload(self, visit, clerk):
+        """What the clerk types on the intake screen."""
+        typed = {
+            "office_id": visit.office.id,
+            "counter_id": clerk.counter_id.id,
+            "procedure_id": visit.procedure.id,
+            "applicant": visit.person.as_typed(),
+            "papers": [
+                {
+                    "procedure_document_id": paper.id,
+                    "originals": paper.originals,
+                    "copies": paper.copies,
+                }
+                for paper in visit.procedure.document_ids
+                if paper.is_required or self.chance.random() < 0.5
+            ],
+            "channel": visit.channel,
+            "result_channel": "post" if visit.by_post else "counter",
+        }
+        if visit.submitter:
+            helper = visit.submitter.as_typed()
+            typed["submitter"] = {
+                **{name: helper[name] for name in ("name", "id_number", "phone")},
+                "kind": "authorised",
+            }
+        if visit.channel == "post":
+            earlier = visit.at - timedelta(minutes=self.chance.randint(4, 25))
+            typed["received_at"] = earlier.strftime("%Y-%m-%d %H:%M")
+            typed["received_reason"] = POST_REASON
+        return typed
+
+    def _forward(self, task):
+        clerk = self._somebody(task.unit_id, "counter_officer")
+        self._as(clerk, task.at, ids=task.subjects).action_forward()
+        for dossier in self._dossiers(task):
+            self._plan_accept(task.at, dossier)
+
+    def _arrive(self, task):
+        clerk = self._somebody(task.unit_id, "counter_officer")
+        self._as(clerk, task.at, ids=task.subjects).action_resolve()
+        for dossier in self._dossiers(task):
+            visit = self.visits[dossier.id]
+            if visit.collected_after is None:
+                continue
+            calendar = self._calendar(task.unit_id)
+            later = calendar.add_working_minutes(task.at, visit.collected_after)
+            at = next_reception(calendar, later)
+            if at > later:  # the door has just been opened
+                at += timedelta(minutes=self.chance.randint(2, 45))
+            self._plan(at, "collect", task.unit_id, dossier)
+
+    def _collect(self, task):
+        clerk = self._somebody(task.unit_id, "counter_officer")
+        for dossier in self._as(clerk, task.at, ids=task.subjects):
+            visit = self.visits[dossier.id]
+            collector = visit.submitter or visit.person
+            dossier.action_return_originals()
+            dossier.write(
+                {
+                    "collector_name": collector.name,
+                    "collector_id_number": collector.id_number,
+                }
+            )
+            dossier.action_return_result()
+
+    def _leave_drafts(self):
+        """Dossiers that were typed in and kept: the applicant went to fetch something."""
+        at = self.coming[-1].at
+        for key in ("trung_tam", "trung_tam", "trung_tam", "ninh_kieu", "tan_an", "my_khanh"):
+            visit = self.planner._visit(key, at)
+            visit.channel = "counter"
+            clerk = self._clerk(visit)
+            self._as(clerk, at).intake_save(self._payload(visit, clerk))
+
+    # --- in the agency
+
+    def _plan_accept(self, at, dossier):
+        visit = self.visits[dossier.id]
+        act = "refuse" if visit.slip == "refused" else "accept"
+        self._plan(
+            self._accept_time(at, dossier, visit), act, dossier.agency_id.unit_id.id, dossier
+        )
+
+    def _refuse(self, task):
+        """The agency refuses a hand-over once; the office sends it again."""
+        officer = self._somebody(task.unit_id, "case_officer", "agency_leader")
+        for dossier in self._as(officer, task.at, ids=task.subjects):
+            context = dossier.action_refuse_handover()["context"]
+            wizard = dossier.env["motcua.handover.refuse"].with_context(**context)
+            wizard.create({"reason": REFUSAL}).action_refuse()
+        for dossier in self._dossiers(task):
+            visit = self.visits[dossier.id]
+            visit.slip = None
+            unit_id = visit.office.unit_id.id
+            self._plan(self._desk(task.at, "forward", unit_id, visit), "forward", unit_id, dossier)
+
+    def _accept(self, task):
+        officer = self._somebody(task.unit_id, "case_officer", "agency_leader")
+        self._as(officer, task.at, ids=task.subjects).action_accept()
+        for dossier in self._dossiers(task):
+            self._plan_assign(task.at, dossier)
+
+    def _plan_assign(self, at, dossier):
+        unit_id = dossier.agency_id.unit_id.id
+        self._plan(
+            self._desk(at, "assign", unit_id, self.visits[dossier.id]), "assign", unit_id, dossier
+        )
+
+    def _assign(self, task):
+        leader = self._somebody(task.unit_id, "agency_leader")
+        officers = self.people[task.unit_id, "case_officer"]
+        for place, officer in enumerate(officers):
+            mine = [each for each in task.subjects if self._turn(each) % len(officers) == place]
+            steps = self._steps(leader, task.at, mine, "open")
+            if steps:
+                steps._assign(officer.user_id.with_env(steps.env))
+        for dossier in self._dossiers(task):
+            visit = self.visits[dossier.id]
+            if visit.pace != "stalled":
+                self._plan(
+                    self._submit_time(task.at, dossier, visit), "submit", task.unit_id, dossier
+                )
+
+    def _turn(self, dossier_id):
+        """Whose turn a dossier is; what is shown on the list of an officer is on the first's."""
+        return 0 if self.visits[dossier_id].waits == "submit" else dossier_id
+
+    def _submit(self, task):
+        for officer in self.people[task.unit_id, "case_officer"]:
+            steps = self._steps(officer, task.at, task.subjects, "assigned")
+            mine = steps.filtered(lambda step, officer=officer: step.officer_id == officer.user_id)
+            mine.write({"opinion": self.chance.choice(OPINIONS)})
+            mine.action_submit()
+        for dossier in self._dossiers(task):
+            visit = self.visits[dossier.id]
+            act = "send_back" if visit.slip == "sent_back" else "decide"
+            self._plan(
+                self._desk(task.at, "decide", task.unit_id, visit), act, task.unit_id, dossier
+            )
+
+    def _send_back(self, task):
+        """The leader wants a step looked at again, once."""
+        leader = self._somebody(task.unit_id, "agency_leader")
+        self._steps(leader, task.at, task.subjects, "submitted").action_send_back()
+        calendar = self._calendar(task.unit_id)
+        for dossier in self._dossiers(task):
+            self.visits[dossier.id].slip = None
+            again = calendar.add_working_minutes(task.at, self.chance.randint(30, 120))
+            self._plan(again, "submit", task.unit_id, dossier)
+
+    def _decide(self, task):
+        leader = self._somebody(task.unit_id, "agency_leader")
+        self._steps(leader, task.at, task.subjects, "submitted").action_approve()
+        for dossier in self._dossiers(task):
+            if all(step.state == "done" for step in dossier.step_ids):
+                visit = self.visits[dossier.id]
+                self._plan(
+                    self._desk(task.at, "send", task.unit_id, visit), "send", task.unit_id, dossier
+                )
+            else:
+                self._plan_assign(task.at, dossier)
+
+    def _send(self, task):
+        officer = self._somebody(task.unit_id, "case_officer")
+        signer = self._somebody(task.unit_id, "agency_leader")
+        dossiers = self._as(officer, task.at, ids=task.subjects)
+        dossiers.env["motcua.dossier.result"].create(
+            [
+                {
+                    "dossier_id": dossier.id,
+                    "name": name,
+                    "number": f"{dossier.register_serial:03d}/KQ-{dossier.id}",
+                    "signed_on": task.at.date(),
+                    "signer": signer.user_id.name,
+                }
+                for dossier in dossiers
+                for name in dossier.procedure_id._results()
+            ]
+        )
+        dossiers.action_send_result()
+        for dossier in self._dossiers(task):
+            visit = self.visits[dossier.id]
+            unit_id = visit.office.unit_id.id
+            self._plan(self._desk(task.at, "arrive", unit_id, visit), "arrive", unit_id, dossier)
+
+    # --- helpers
+
+    def _plan(self, at, act, unit_id, dossier):
+        if not self._stays(act, dossier):
+            self.agenda.add(at, act, unit_id, dossier.id)
+
+    def _stays(self, act, dossier):
+        """Whether the dossier is left on this desk; a decision is the last one that is left."""
+        if self.visits[dossier.id].waits != act:
+            return False
+        return act != "decide" or not dossier.step_ids.filtered(
+            lambda step: step.state == "waiting"
+        )
+
+    def _dossiers(self, task):
+        return self.env["motcua.dossier"].browse(task.subjects)
+
+    def _steps(self, membership, at, ids, state):
+        steps = self._as(membership, at, ids=ids).step_ids
+        return steps.filtered(lambda step: step.state == state)

@@ -1,0 +1,309 @@
+import { _t } from "@web/core/l10n/translation";
+import { browser } from "@web/core/browser/browser";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+import { officeNow } from "../common/office_zone";
+import { LedgerDialog } from "../ledger/ledger";
+import { blankForm, isTouched, paperLine, payload } from "./form";
+import { Papers } from "./papers";
+import { SearchBox } from "./search_box";
+import { printPdf, slipUrl } from "./slip";
+
+import { Component, onMounted, onWillStart, onWillUnmount, useExternalListener, useRef, useState } from "@odoo/owl";
+
+const MODEL = "motcua.dossier";
+const COUNTER = "motcua_intake_counter";
+const TICK = 20000;
+const WHOLE_NUMBER = 9;
+const panels = registry.category("motcua_intake_panels");
+
+/** Intake in one breath: procedure, papers, applicant, F9. Everything by keyboard. */
+export class Intake extends Component {
+    static template = "motcua_base.Intake";
+    static components = { Papers, SearchBox };
+    static props = ["*"];
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.dialog = useService("dialog");
+        this.root = useRef("root");
+        this.state = useState({
+            start: null,
+            form: blankForm(),
+            counterId: false,
+            clock: "",
+            window: false,
+            busy: "",
+            error: "",
+            done: null,
+            undo: null,
+            more: false,
+        });
+        onWillStart(() => this.begin());
+        onMounted(() => {
+            this.timer = browser.setInterval(() => this.tickClock(), TICK);
+        });
+        onWillUnmount(() => browser.clearInterval(this.timer));
+        useExternalListener(window, "keydown", (ev) => this.onKey(ev), { capture: true });
+    }
+
+    async begin() {
+        try {
+            const start = await this.orm.call(MODEL, "intake_start", []);
+            const stored = Number(browser.localStorage.getItem(COUNTER));
+            const known = start.counters.some((counter) => counter.id === stored) && stored;
+            Object.assign(this.state, {
+                start,
+                window: start.window,
+                counterId: start.counter_id || known || start.counters[0]?.id || false,
+            });
+        } catch (error) {
+            this.state.error = this.words(error);
+        }
+        this.state.clock = officeNow().toFormat("HH:mm");
+    }
+
+    async tickClock() {
+        const clock = officeNow().toFormat("HH:mm");
+        if (clock === this.state.clock || !this.state.start) {
+            return;
+        }
+        this.state.clock = clock;
+        await this.refreshLedger();
+        this.state.window = await this.orm.silent.call(MODEL, "intake_window", [this.officeId]).catch(() => false);
+    }
+
+    get officeId() {
+        return this.state.start.office.id;
+    }
+
+    get form() {
+        return this.state.form;
+    }
+
+    get panels() {
+        return this.state.start.panels.filter((panel) => panels.contains(panel.component));
+    }
+
+    panelComponent(panel) {
+        return panels.get(panel.component);
+    }
+
+    /** The server's words, or ours where it did not answer. */
+    words(error) {
+        if (error.data?.message) {
+            return error.data.message;
+        }
+        return _t("The server did not answer. Nothing typed is lost: press the key again.");
+    }
+
+    // --- procedure
+
+    searchProcedures(term) {
+        return this.orm.silent.call(MODEL, "intake_procedures", [this.officeId, term, this.state.counterId]);
+    }
+
+    typeProcedure(text) {
+        this.form.procedureText = text;
+        this.state.done = null;
+        if (this.form.procedure && text !== this.form.procedure.name) {
+            Object.assign(this.form, { procedure: null, papers: [], ledger: null });
+        }
+    }
+
+    async chooseProcedure(procedure) {
+        const form = this.form;
+        const isSame = form.procedure?.id === procedure.id;
+        Object.assign(form, { procedure, procedureText: procedure.name });
+        Object.assign(this.state, { done: null, error: "" });
+        this.focus("applicant_id_number");
+        if (isSame) {
+            return;
+        }
+        const papers = await this.orm.silent.call(MODEL, "intake_papers", [this.officeId, procedure.id]);
+        if (form.procedure === procedure || form.procedure?.id === procedure.id) {
+            form.papers = papers.map(paperLine);
+            await this.refreshLedger();
+        }
+    }
+
+    async refreshLedger() {
+        const { procedure, channel, received_at } = this.form;
+        if (!procedure) {
+            return;
+        }
+        const past = channel === "post" && received_at ? received_at.replace("T", " ") : false;
+        try {
+            const ledger = await this.orm.silent.call(MODEL, "intake_deadline", [this.officeId, procedure.id, past]);
+            if (this.form.procedure?.id === procedure.id) {
+                this.form.ledger = ledger;
+            }
+        } catch (error) {
+            this.form.ledger = null;
+            this.state.error = this.words(error);
+        }
+    }
+
+    why() {
+        if (this.form.ledger) {
+            this.dialog.add(LedgerDialog, { ledger: this.form.ledger });
+        }
+    }
+
+    // --- applicant
+
+    searchApplicants(term) {
+        return this.orm.silent.call(MODEL, "intake_applicants", [this.officeId, term]);
+    }
+
+    typeApplicant(name, text) {
+        this.form.applicant[name] = text;
+        if (name === "id_number") {
+            this.form.applicant.id = false;
+        }
+    }
+
+    chooseApplicant(person) {
+        Object.assign(this.form.applicant, person);
+        this.focusPapers();
+    }
+
+    /** A whole number typed faster than the list came: who has it fills in, unless a name is there. */
+    async leaveApplicant(text) {
+        const digits = text.replace(/\D/g, "");
+        if (digits.length < WHOLE_NUMBER || this.form.applicant.id) {
+            return;
+        }
+        const form = this.form;
+        const found = await this.searchApplicants(text);
+        const same = found.filter((person) => [person.id_number, person.phone].includes(digits));
+        if (same.length === 1 && form === this.form && !form.applicant.name) {
+            Object.assign(form.applicant, same[0]);
+        }
+    }
+
+    // --- keys
+
+    focus(name) {
+        this.focusOn(`[name=${name}]`);
+    }
+
+    focusPapers() {
+        this.focusOn("[data-cell=tick]");
+    }
+
+    /** Once what has just changed is on screen. */
+    focusOn(selector) {
+        browser.requestAnimationFrame(() =>
+            browser.setTimeout(() => this.root.el?.querySelector(selector)?.focus())
+        );
+    }
+
+    onKey(ev) {
+        const isDialogOpen = Boolean(document.querySelector(".o_dialog"));
+        const isListOpen = Boolean(this.root.el?.querySelector(".o_motcua_search_list"));
+        if (isDialogOpen || !this.state.start || ev.altKey || ev.ctrlKey || ev.metaKey) {
+            return;
+        }
+        const keys = {
+            F9: () => this.receive(),
+            F4: () => this.saveDraft(),
+            F2: () => this.clear(),
+            F7: () => this.why(),
+            Escape: isListOpen ? null : () => this.clear(),
+        };
+        if (keys[ev.key]) {
+            ev.preventDefault();
+            ev.stopPropagation();
+            keys[ev.key]();
+        }
+    }
+
+    // --- acts
+
+    receive() {
+        if (this.state.done && !isTouched(this.form)) {
+            return;
+        }
+        return this.send("intake_receive", (done) => {
+            this.finish(done);
+            this.print();
+        });
+    }
+
+    saveDraft() {
+        return this.send("intake_save", (done) => this.finish(done));
+    }
+
+    /** Send what the screen holds; a second key press while it is on its way does nothing. */
+    async send(method, then) {
+        if (this.state.busy || this.form.papers.some((paper) => paper.uploading)) {
+            return;
+        }
+        Object.assign(this.state, { busy: method, error: "" });
+        try {
+            const data = payload(this.form, this.state.start, this.state.counterId);
+            then(await this.orm.call(MODEL, method, [data]));
+        } catch (error) {
+            this.state.error = this.words(error);
+        } finally {
+            this.state.busy = "";
+        }
+    }
+
+    finish(done) {
+        const name = this.form.applicant.name;
+        Object.assign(this.state, { done: { ...done, applicant: name, slip: "", slipError: "" }, undo: null });
+        this.state.form = blankForm();
+        this.focus("procedure");
+    }
+
+    async print() {
+        const { done } = this.state;
+        try {
+            done.slip = await slipUrl(this.action, done.id);
+            await printPdf(done.slip);
+        } catch (error) {
+            done.slipError = _t("The dossier is received, but its slip could not be printed: %s", this.reason(error));
+        }
+    }
+
+    reason(error) {
+        return error.data?.message || error.message || String(error);
+    }
+
+    clear() {
+        const hasLoss = isTouched(this.form);
+        this.state.undo = hasLoss ? this.state.form : this.state.undo;
+        Object.assign(this.state, { form: blankForm(), error: "", done: null });
+        this.focus("procedure");
+    }
+
+    undoClear() {
+        this.state.form = this.state.undo;
+        this.state.undo = null;
+    }
+
+    // --- ways out
+
+    setCounter(ev) {
+        this.state.counterId = Number(ev.target.value) || false;
+        browser.localStorage.setItem(COUNTER, String(this.state.counterId || ""));
+    }
+
+    openDossier() {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: MODEL,
+            res_id: this.state.done.id,
+            views: [[false, "form"]],
+        });
+    }
+
+    openToForward() {
+        return this.action.doAction("motcua_base.motcua_dossier_action_to_forward");
+    }
+}
+
+registry.category("actions").add("motcua_intake", Intake);
