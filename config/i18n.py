@@ -31,30 +31,35 @@ def read(path):
     return polib.pofile(str(path)) if path.exists() else polib.POFile()
 
 
-def export(database, folder):
-    """Let Odoo export the terms of each addon from a database; return the files by addon."""
-    files = {addon: folder / f"{addon}.pot" for addon in present_addons()}
-    for addon, path in files.items():
-        words = odoo.command("i18n", "export", "-d", database, "-l", "pot", "-o", path, addon)
-        odoo.refuse_errors(call(words, log=f"i18n-{addon}", env=odoo.environment(), cwd=ROOT))
-    return files
+def export(database, path, *addons):
+    """Let Odoo export the terms of addons from a database into one file; return the file."""
+    words = odoo.command("i18n", "export", "-d", database, "-l", "pot", "-o", path, *addons)
+    odoo.refuse_errors(call(words, log="i18n-export", env=odoo.environment(), cwd=ROOT))
+    return path
 
 
-def terms(path):
-    """Return the terms of a file with the places they come from, without dates and order."""
-    return {entry.msgid: sorted(map(str, entry.occurrences)) for entry in read(path)}
+def terms(*paths):
+    """Return the terms of files with the places they come from, without dates and order."""
+    found = {}
+    for entry in (entry for path in paths for entry in read(path)):
+        found.setdefault(entry.msgid, set()).update(entry.occurrences)
+    return found
 
 
-def is_current(addon, exported):
-    """Tell whether the template of an addon holds exactly the terms of a fresh export."""
-    return terms(exported) == terms(template_of(addon))
+def stale_terms(database, folder):
+    """Return the terms in which the templates differ from what Odoo would export today."""
+    addons = present_addons()
+    known = terms(*(template_of(addon) for addon in addons))
+    today = terms(export(database, folder / "today.pot", *addons))
+    return sorted(term for term in known | today if known.get(term) != today.get(term))
 
 
 def refresh(database, folder):
     """Write the templates anew and bring the Vietnamese files up to them; say what is missing."""
-    for addon, fresh in export(database, folder).items():
+    for addon in present_addons():
+        fresh = export(database, folder / f"{addon}.pot", addon)
         template_of(addon).parent.mkdir(exist_ok=True)
-        if not is_current(addon, fresh):
+        if terms(fresh) != terms(template_of(addon)):
             shutil.copy(fresh, template_of(addon))
         missing = merge(template_of(addon), vietnamese_of(addon))
         print(f"{addon}: {missing} terms without Vietnamese")

@@ -101,12 +101,10 @@ def take_over(page, dossier_id):
 
 
 def open_step(page, code, step):
-    """Find the step in the list of the agency by the dossier's code, as one would."""
+    """Open the step from the list of what is under way at the agency."""
     page.goto(STEPS)
-    search = page.locator(".o_searchview_input")
-    search.fill(code)
-    search.press("Enter")
-    page.locator(".o_view_controller tr.o_data_row, .o_kanban_record").filter(has_text=step).first.click()
+    records = page.locator(".o_view_controller tr.o_data_row, .o_kanban_record")
+    records.filter(has_text=code).filter(has_text=step).first.click()
     page.wait_for_selector(".o_form_view .o_statusbar_status")
 
 
@@ -146,9 +144,9 @@ def hand_over(page, dossier_id):
     press(page, "action_resolve")
     wait_for_state(page, "resolved")
     press(page, "action_return_result")
-    refusal = page.locator(".o_error_dialog, .modal").filter(has_text="Sổ gốc để đối chiếu")
-    refusal.wait_for()
-    page.keyboard.press("Escape")
+    refusal = page.locator(".o_error_dialog").filter(has_text="Sổ gốc để đối chiếu")
+    refusal.locator(".btn-primary").click()
+    refusal.wait_for(state="hidden")
     page.locator("[name=collector_name] input").fill(APPLICANT)
     press(page, "action_return_originals")
     press(page, "action_return_result")

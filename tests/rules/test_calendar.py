@@ -220,3 +220,13 @@ def test_an_agency_that_receives_nobody_still_works():
     calendar = WorkingCalendar({}, [agency])
     assert calendar.reception_sessions(MONDAY) == ()
     assert calendar.working_minutes(datetime(2026, 3, 9), datetime(2026, 3, 10)) == 480
+
+
+@article("9.2.b")
+def test_the_last_minute_of_reception_is_still_reception():
+    calendar = regulation_calendar()
+    told = [
+        calendar.is_after_reception(datetime(2026, 3, 9, *at))
+        for at in ((10, 30), (10, 31), (11, 0), (11, 1))
+    ]
+    assert told == [False, True, True, False]

@@ -42,6 +42,7 @@ class Visit:
     by_post: bool = False
     started_at: datetime | None = field(default=None, init=False)
     minutes: int = field(default=0, init=False)
+    turn: int = field(default=0, init=False)
 
     @property
     def is_quick(self):

@@ -37,6 +37,8 @@ class Player:
         self.agenda = Agenda()
         self.visits = {}  # id of a dossier → its visit
         self.people = self._people()
+        units = dict.fromkeys(unit_id for unit_id, _role in self.people)
+        self.offsets = {unit_id: place * 7 % 9 for place, unit_id in enumerate(units)}
         self.planner = self._planner()
         self.coming = self.planner.visits(count - DRAFTS, days)
 
@@ -99,7 +101,7 @@ class Player:
         calendar = self._calendar(unit_id)
         if visit.is_quick:
             return calendar.add_working_minutes(at, self.chance.randint(3, 9))
-        return next_desk(calendar, at, DESK[act], unit_id * 7 % 9)
+        return next_desk(calendar, at, DESK[act], self.offsets[unit_id])
 
     def _forward_time(self, at, dossier, visit):
         unit_id = visit.office.unit_id.id
@@ -108,7 +110,7 @@ class Player:
             limit = self.time._local(dossier.forward_by)
             return calendar.add_working_minutes(limit, self.chance.randint(20, 150))
         if at.hour >= AFTERNOON_CUTOFF and not visit.is_quick:
-            return next_desk(calendar, at, OPENING, unit_id * 7 % 9)
+            return next_desk(calendar, at, OPENING, self.offsets[unit_id])
         return self._desk(at, "forward", unit_id, visit)
 
     def _accept_time(self, at, dossier, visit):
@@ -138,6 +140,7 @@ class Player:
             clerk = self._clerk(visit)
             answer = self._as(clerk, task.at).intake_receive(self._payload(visit, clerk))
             dossier = self.env["motcua.dossier"].browse(answer["id"])
+            visit.turn = len(self.visits)
             self.visits[dossier.id] = visit
             visit.started_at = next_reception(self._calendar(task.unit_id), task.at)
             due = self.time._local(dossier.due_at)
@@ -280,7 +283,8 @@ class Player:
 
     def _turn(self, dossier_id):
         """Whose turn a dossier is; what is shown on the list of an officer is on the first's."""
-        return 0 if self.visits[dossier_id].waits == "submit" else dossier_id
+        visit = self.visits[dossier_id]
+        return 0 if visit.waits == "submit" else visit.turn
 
     def _submit(self, task):
         for officer in self.people[task.unit_id, "case_officer"]:

@@ -25,6 +25,7 @@ from . import (
     dossier,
     dossier_receipt,
     dossier_forwarding,
+    dossier_urging,
     dossier_progress,
     dossier_intake,
     dossier_display,

@@ -17,6 +17,7 @@ QUIET = {"mail_create_nolog": True, "mail_create_nosubscribe": True, "tracking_d
 GIVEN_FACTS = frozenset(
     {
         "code", "reference", "agency_id", "sector_id", "regime_id", "time_amount", "time_unit", "entered_at",
+        "is_after_closing",
         "due_at", "warn_at", "promised_at", "forward_by", "register_id", "register_serial",
         "lookup_token", "received_by_id", "resolved_at", "returned_at", "holder_unit_id", "client_key",
     }
@@ -112,6 +113,12 @@ class Dossier(models.Model):
     # --- dates
     received_at = fields.Datetime(copy=False)
     received_reason = fields.Char(string="Reason of the earlier time", copy=False)
+    is_after_closing = fields.Boolean(
+        string="Served after closing",
+        readonly=True,
+        copy=False,
+        help="Received at the counter after reception had closed, of somebody who had drawn a ticket before (9.2.b).",
+    )
     entered_at = fields.Datetime(readonly=True, copy=False)
     received_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     forward_by = fields.Datetime(string="Forward by", readonly=True, copy=False)
@@ -219,13 +226,17 @@ class Dossier(models.Model):
         return dossiers
 
     def _let_take_part(self):
-        """Let office and agency in charge take part, and so see the dossier (4.4)."""
+        """Let office, agency in charge and watching offices see the dossier (4.4, 13.7.a)."""
         rows = []
         for dossier in self:
             plan = dossier._plan()
             rows.append({"dossier_id": dossier.id, "unit_id": plan.office_unit_id, "part": "office"})
             if dossier.state != "draft":
                 rows.append({"dossier_id": dossier.id, "unit_id": plan.agency_unit_id, "part": "lead"})
+                rows += [
+                    {"dossier_id": dossier.id, "unit_id": unit_id, "part": "watch"}
+                    for unit_id in plan.watching_unit_ids
+                ]
         self.env["motcua.participant"]._append(rows)
 
     def write(self, vals):

@@ -63,7 +63,9 @@ class Dossier(models.Model):
             return {"grade": "", "times": ""}
         local = self.env["motcua.time"]._local
         calendar = self.env["motcua.calendar.day"]._calendar(line.handover_id.from_unit_id.id)
-        stretch = graded(local(since), self._given_until(line), self._give_by(line, local(since)), calendar)
+        stretch = graded(
+            local(since), self._given_until(line), self._give_by(line, local(since)), calendar
+        )
         day_hours = self.regime_id._rule().day_hours
         times = f"đã dùng {working_time_words(stretch.used, day_hours)}"
         if stretch.allowed is not None:

@@ -41,7 +41,8 @@ class Dossier(models.Model):
             "received": vn_time(local(dossier.received_at)),
             "count_from": vn_time(reading.count_from),
             "due": vn_time(reading.last_due_at) if reading.last_due_at else "trả kết quả ngay",
-            "promised": dossier.promised_at != dossier.due_at and vn_time(local(dossier.promised_at)),
+            "promised": dossier.promised_at != dossier.due_at
+            and vn_time(local(dossier.promised_at)),
             "printed": vn_time(self.env["motcua.time"]._local_now()),
             "days": [dossier._sheet_day(day) for day in reading.ledger],
             "events": [

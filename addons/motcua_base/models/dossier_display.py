@@ -246,8 +246,8 @@ class Dossier(models.Model):
         self.check_access("read")
         facts = [*self._timeline_moves(), *self._timeline_pauses(), *self._timeline_breaches()]
         local_text = self.env["motcua.time"]._local_text
-        facts.sort(key=lambda fact: fact["at"], reverse=True)
-        return [{**fact, "at": local_text(fact["at"])} for fact in facts]
+        facts.sort(key=lambda fact: fact["at"])
+        return [{**fact, "at": local_text(fact["at"])} for fact in reversed(facts)]
 
     def _timeline_moves(self):
         events = self.event_ids.sudo()

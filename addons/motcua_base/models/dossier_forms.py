@@ -56,6 +56,11 @@ class Dossier(models.Model):
         """“000.00.01.H13-261123-0001 Giấy tiếp nhận hồ sơ …”, without the extension."""
         return f"{self.display_name} {self.regime_id._form(key).name if self.regime_id else ''}".strip()
 
+    def _form_paper(self, key):
+        """Paper of the form `key` under the rules of the dossier."""
+        self._check_received()
+        return self.regime_id._form(key).paper
+
     # --- access
 
     def _check_form(self, key):
@@ -64,22 +69,26 @@ class Dossier(models.Model):
         self.check_access("read")
         if not (self.env.su or self.env.user.has_groups(FORM_READERS)):
             raise AccessError(
-                self.env._("Official forms of a dossier are printed by those who handle it (article 4.1).")
+                self.env._(
+                    "Official forms of a dossier are printed by those who handle it (article 4.1)."
+                )
             )
         self._check_received()
 
     def _check_received(self):
         if not self.code:
             raise UserError(
-                self.env._("%(dossier)s is not received yet: there is no form to print (article 11.1).",
-                           dossier=self.display_name)
+                self.env._(
+                    "%(dossier)s is not received yet: there is no form to print (article 11.1).",
+                    dossier=self.display_name,
+                )
             )
 
     # --- parts of the receipt slip
 
     def _lookup_url(self):
         """The look-up page of the dossier: a token, never a number of a person."""
-        return f"{self.get_base_url()}/tra-cuu?t={self.lookup_token}"
+        return f"{self.get_base_url()}{self._public_path()}"
 
     def _slip_papers(self):
         """Rows of the table of papers: only those handed in."""
@@ -91,7 +100,10 @@ class Dossier(models.Model):
                 "copies": paper.copies or "",
                 "total": paper.originals + paper.copies,
                 "note": "; ".join(
-                    filter(None, [paper.note, paper.is_returned and paper.originals and "Trả lại bản chính"])
+                    filter(
+                        None,
+                        [paper.note, paper.is_returned and paper.originals and "Trả lại bản chính"],
+                    )
                 ),
             }
             for paper in handed_in

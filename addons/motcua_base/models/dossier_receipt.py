@@ -185,9 +185,11 @@ class Dossier(models.Model):
         plan = facts["procedure"]._plan(facts["office"])
         self._check_receivable(facts, plan, local.date())
         regime = self.env["motcua.regime"]._on(local.date())
+        calendar = self.env["motcua.calendar.day"]._calendar(plan.office_unit_id)
         return {
             "received_at": received_at,
             "entered_at": now,
+            "is_after_closing": facts["channel"] == "counter" and calendar.is_after_reception(local),
             "received_by_id": self.env.uid,
             "regime_id": regime.id,
             "sector_id": plan.sector_id,
@@ -195,14 +197,13 @@ class Dossier(models.Model):
             "time_amount": plan.limit.amount,
             "time_unit": plan.limit.unit,
             "holder_unit_id": plan.office_unit_id,
-            **self._dates(local, plan, regime._rule(), facts["channel"] == "online"),
+            **self._dates(local, plan, calendar, regime._rule(), facts["channel"] == "online"),
         }
 
     @api.model
-    def _dates(self, local, plan, regime, electronic):
+    def _dates(self, local, plan, calendar, regime, electronic):
         """Legal and promised date, when it is due soon, when it has to be forwarded (stored UTC)."""
         stored = self.env["motcua.time"]._stored
-        calendar = self.env["motcua.calendar.day"]._calendar(plan.office_unit_id)
         due = deadline(local, plan.limit, calendar, regime)
         return {
             "due_at": stored(due.due_at),

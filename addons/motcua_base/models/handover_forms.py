@@ -46,12 +46,16 @@ class Handover(models.Model):
         self.check_access("read")
         if not (self.env.su or self.env.user.has_groups(FORM_READERS)):
             raise AccessError(
-                self.env._("Lists of dossiers are printed by those who hand them over (article 4.1).")
+                self.env._(
+                    "Lists of dossiers are printed by those who hand them over (article 4.1)."
+                )
             )
 
     def _office_unit(self):
         """The one-stop office among the two sides."""
-        return (self.from_unit_id | self.to_unit_id).filtered(lambda unit: unit.kind == "office")[:1]
+        return (self.from_unit_id | self.to_unit_id).filtered(lambda unit: unit.kind == "office")[
+            :1
+        ]
 
     def _carrier_text(self):
         """Carrier, number of the consignment and seal (12.2)."""

@@ -51,7 +51,12 @@ class IrActionsReport(models.Model):
             core = super(IrActionsReport, self.with_context(motcua_wkhtmltopdf=True))
             return core._render_qweb_pdf_prepare_streams(report_ref, data, res_ids=res_ids)
         if not res_ids:
-            return {False: {"stream": self._render_weasyprint(report, res_ids, data), "attachment": None}}
+            return {
+                False: {
+                    "stream": self._render_weasyprint(report, res_ids, data),
+                    "attachment": None,
+                }
+            }
         records = self.env[report.model].browse(dict.fromkeys(res_ids))
         records.check_access("read")
         return {record.id: self._weasyprint_stream(report, record, data) for record in records}
@@ -63,7 +68,10 @@ class IrActionsReport(models.Model):
             attachment = report.retrieve_attachment(record)
         if attachment and report.attachment_use:
             return {"stream": io.BytesIO(attachment.raw), "attachment": attachment}
-        return {"stream": self._render_weasyprint(report, record.ids, data), "attachment": attachment}
+        return {
+            "stream": self._render_weasyprint(report, record.ids, data),
+            "attachment": attachment,
+        }
 
     def _render_weasyprint(self, report, res_ids, data):
         values = {**(data or {}), "report_type": "pdf"}
@@ -82,7 +90,10 @@ class IrActionsReport(models.Model):
             ) from error
         except TooDeep as error:
             raise UserError(
-                self.env._("%(report)s cannot be laid out: its text is nested too deeply.", report=report.name)
+                self.env._(
+                    "%(report)s cannot be laid out: its text is nested too deeply.",
+                    report=report.name,
+                )
             ) from error
         except FontMissing as error:
             raise UserError(

@@ -99,12 +99,4 @@ class Office(models.Model):
 
     def _tell(self, roles, body):
         """Send a message to the people of the office who have one of `roles` today."""
-        today = self.env["motcua.time"]._today()
-        people = self.env["motcua.membership"].sudo().search(
-            [("unit_id", "in", self.unit_id.ids), ("role", "in", roles)]
-        )
-        partners = people._holding(today).user_id.partner_id
-        if partners:
-            self.env["mail.thread"].message_notify(
-                body=body, subject=self.env._("One-stop office"), partner_ids=partners.ids
-            )
+        self.unit_id._tell(roles, body)

@@ -23,6 +23,7 @@ class Participant(models.Model):
             ("office", "Receiving office"),
             ("lead", "Agency in charge"),
             ("step", "Agency of a step"),
+            ("watch", "Watching office of a higher agency"),
         ],
         required=True,
     )

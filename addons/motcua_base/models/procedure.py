@@ -320,6 +320,7 @@ class Procedure(models.Model):
             office_unit_id=office.unit_id.id,
             agency_id=agency.id,
             agency_unit_id=agency.unit_id.id,
+            watching_unit_ids=tuple(procedure._watching_offices(office, agency).unit_id.ids),
             sector_id=procedure.sector_id.id,
             identifier=source.identifier or "",
             limit=procedure._limit(),
@@ -335,6 +336,18 @@ class Procedure(models.Model):
         approved = Period(self.process_decided_on or self.valid_from)
         dated = (office.unit_id, agency.unit_id, self)
         return (approved, *(Period(each.valid_from, each.valid_to or None) for each in dated))
+
+    def _watching_offices(self, office, agency):
+        """One-stop offices of an agency above the level of `office`: they watch (13.7.a).
+
+        Its own, or else those at its level that receive the same procedure. The codes of the
+        levels are in their order.
+        """
+        offices = self.env["motcua.office"]
+        if agency.level >= office.host_agency_id.level:
+            return offices
+        hosted = offices.search([("host_agency_id", "=", agency.id)])
+        return hosted or self.office_ids.filtered(lambda each: each.host_agency_id.level == agency.level)
 
     def _competent_agency(self, office):
         """The agency that decides a dossier received at `office`."""

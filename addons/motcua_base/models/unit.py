@@ -51,3 +51,15 @@ class Unit(models.Model):
     @tools.ormcache("self.env.uid")
     def _mine_ids(self):
         return tuple(self.env.user.motcua_unit_ids.ids)
+
+    def _tell(self, roles, body):
+        """Send a message to the people of the units who have one of `roles` today."""
+        today = self.env["motcua.time"]._today()
+        people = (
+            self.env["motcua.membership"].sudo().search([("unit_id", "in", self.ids), ("role", "in", roles)])
+        )
+        partners = people._holding(today).user_id.partner_id
+        if partners:
+            self.env["mail.thread"].message_notify(
+                body=body, subject=self.env._("One-stop office"), partner_ids=partners.ids
+            )

@@ -6,11 +6,13 @@ and a document that would eat the worker's memory is refused before it does.
 
 import io
 import logging
+import re
 import threading
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from PIL import Image, UnidentifiedImageError
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -22,6 +24,7 @@ for _name in ("weasyprint", "weasyprint.progress", "fontTools"):
 
 # Same metrics as Times New Roman, which official documents are set in (NĐ 30/2020/NĐ-CP).
 SERIF_FAMILIES = ("Liberation Serif", "Times New Roman")
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 class PrintError(Exception):
@@ -73,21 +76,32 @@ class _Embedded(URLFetcher):
         return URLFetcherResponse(response.url, body, response.headers)
 
     def _check_pixels(self, body):
-        """Look at the size an image declares, before anybody unpacks it."""
-        try:
-            width, height = Image.open(io.BytesIO(body)).size
-        except UnidentifiedImageError:
-            return
-        except Image.DecompressionBombError as error:
-            raise _Oversized from TooLarge("pixels", 2 * Image.MAX_IMAGE_PIXELS, self._limits.pixels)
-        if width * height > self._limits.pixels:
-            raise _Oversized from TooLarge("pixels", width * height, self._limits.pixels)
+        """Look at the size a picture declares, before anybody unpacks it."""
+        pixels = _pixels(body)
+        if pixels > self._limits.pixels:
+            raise _Oversized from TooLarge("pixels", pixels, self._limits.pixels)
+
+
+def _pixels(body: bytes) -> int:
+    try:
+        width, height = Image.open(io.BytesIO(body)).size
+    except UnidentifiedImageError:
+        return 0
+    except Image.DecompressionBombError:
+        return 2 * Image.MAX_IMAGE_PIXELS
+    return width * height
 
 
 # Shared by all renders: a configuration of its own leaks a quarter of a megabyte each time.
 # Pango's font map stands no second thread, hence the lock.
 _lock = threading.Lock()
-_fonts = None
+_fonts = cache(FontConfiguration)
+
+
+@lru_cache(maxsize=32)
+def _sheet(css: str) -> CSS:
+    """Return a style sheet, parsed once: that is a tenth of the time of a slip."""
+    return CSS(string=css, base_url=None, url_fetcher=_Embedded(Limits()), font_config=_fonts())
 
 
 def html_to_pdf(html: str, limits: Limits = Limits()) -> bytes:
@@ -113,11 +127,9 @@ def _check_size(html: str, limits: Limits):
 
 
 def _rendered(html: str, limits: Limits) -> bytes:
-    global _fonts  # noqa: PLW0603
-    _fonts = _fonts or FontConfiguration()
-    document = HTML(string=html, base_url=None, url_fetcher=_Embedded(limits)).render(
-        font_config=_fonts
-    )
+    sheets = [_sheet(css) for css in STYLE.findall(html)]
+    source = HTML(string=STYLE.sub("", html), base_url=None, url_fetcher=_Embedded(limits))
+    document = source.render(font_config=_fonts(), stylesheets=sheets)
     pdf = document.write_pdf(finisher=stamp_copies)
     used = {font.family for font in document.fonts.values()}
     if used and not used.intersection(SERIF_FAMILIES):

@@ -99,7 +99,8 @@ def working_time_words(minutes: int, day_hours: int) -> str:
 
 
 def article_words(article: str) -> str:
-    """Return “điểm a khoản 1 Điều 11 Quy chế” for “11.1.a”."""
+    """Return “Điểm a khoản 1 Điều 11 Quy chế” for “11.1.a”."""
     names = ("Điều", "khoản", "điểm")
     parts = [f"{name} {part}" for name, part in zip(names, article.split("."), strict=False)]
-    return " ".join([*reversed(parts), "Quy chế"])
+    words = " ".join([*reversed(parts), "Quy chế"])
+    return words[0].upper() + words[1:]

@@ -66,6 +66,18 @@ class WorkingCalendar:
         """Return the hours of `day` for the public; a special opening has the normal ones."""
         return valid_on(self.hours, day).reception if self.is_open(day) else ()
 
+    def is_after_reception(self, at: datetime) -> bool:
+        """Tell whether at `at` staff is there but reception has closed.
+
+        Who drew a ticket before is still served then. Source: QĐ 3418/2018, Đ9 k2b.
+        """
+        hour = at.time()
+        attended = self.attended_sessions(at.date())
+        receiving = self.reception_sessions(at.date())
+        return any(each.start <= hour <= each.end for each in attended) and not any(
+            each.start <= hour <= each.end for each in receiving
+        )
+
     def next_working_day(self, day: date) -> date:
         """Return the first working day after `day`."""
         return self.add_working_days(day, 1)

@@ -42,6 +42,7 @@ class Shortfall:
 class ReceiptPlan:
     """A published version as received at one office: who decides, how long, what is needed.
 
+    `watching_unit_ids` are the one-stop offices of an agency of a higher level (Đ13 k7a).
     `steps` are (sequence, name, kind, amount, unit) of the internal process in its order.
     """
 
@@ -50,6 +51,7 @@ class ReceiptPlan:
     office_unit_id: int
     agency_id: int
     agency_unit_id: int
+    watching_unit_ids: tuple[int, ...]
     sector_id: int
     identifier: str
     limit: TimeLimit

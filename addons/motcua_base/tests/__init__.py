@@ -24,6 +24,7 @@ from . import test_demo
 from . import test_workflow_gate
 from . import test_dossier_versions_seen
 from . import test_dossier_visibility
+from . import test_dossier_work_list
 from . import test_intake
 from . import test_procedure_publish
 from . import test_procedure_steps_add_up
@@ -33,3 +34,4 @@ from . import test_regime_switch
 from . import test_calendar_day
 from . import test_jobs
 from . import test_number_concurrency
+from . import test_agency_urged

@@ -25,8 +25,10 @@ class Paper:
         self.text = " ".join(self.pages)
 
     def _text(self):
-        command = ["pdftotext", "-layout", "-", "-"]
-        return subprocess.run(command, input=self.pdf, capture_output=True, check=True).stdout.decode()
+        command = ["pdftotext", "-raw", "-", "-"]
+        return subprocess.run(
+            command, input=self.pdf, capture_output=True, check=True
+        ).stdout.decode()
 
     @property
     def size(self):
@@ -46,7 +48,10 @@ class Paper:
         """{kind of code: its text} on a page, read from its picture as a scanner would."""
         command = ["pdftoppm", "-png", "-r", "300", "-f", str(page), "-l", str(page), "-"]
         png = subprocess.run(command, input=self.pdf, capture_output=True, check=True).stdout
-        return {code.format.name: code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(png)))}
+        return {
+            code.format.name: code.text
+            for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(png)))
+        }
 
 
 def _tidy(text):

@@ -92,7 +92,10 @@ class TestYearToCome(TransactionCase):
         cls.days = cls.env["motcua.calendar.day"]
         cls.days.search([("day", ">", "2027-12-31")]).unlink()
         cls.admin = new_test_user(
-            cls.env, "calendar_admin", "base.group_user,motcua_base.group_administrator"
+            cls.env,
+            "calendar_admin",
+            "base.group_user,motcua_base.group_administrator",
+            context={"no_reset_password": True},
         )
 
     def wizard(self, year, user=None):
@@ -141,7 +144,10 @@ class TestYearToCome(TransactionCase):
 
     def test_nobody_but_an_administrator_fills_the_calendar(self):
         clerk = new_test_user(
-            self.env, "calendar_clerk", "base.group_user,motcua_base.group_counter_officer"
+            self.env,
+            "calendar_clerk",
+            "base.group_user,motcua_base.group_counter_officer",
+            context={"no_reset_password": True},
         )
         with self.assertRaises(AccessError):
             self.wizard(2028, clerk)

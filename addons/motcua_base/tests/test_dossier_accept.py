@@ -90,6 +90,32 @@ class TestAccept(MotcuaCase):
         self.assertEqual(back.confirmed_by_id, clerk)
         self.assertEqual(dossier.holder_unit_id, self.district_office.unit_id)
 
+    @article("13.7.a")
+    def test_the_higher_agency_gets_it_and_its_one_stop_office_watches(self):
+        both = [(6, 0, (self.centre + self.district_office).ids)]
+        procedure = self.new_procedure(office_ids=both)
+        clerk = self.user("counter_officer", self.district_office)
+        dossier = self.receive(procedure, clerk=clerk, office_id=self.district_office.id)
+        watching = dossier.participant_ids.filtered(lambda row: row.part == "watch")
+        self.assertEqual(watching.unit_id, self.centre.unit_id)
+        dossier.action_forward()
+        self.assertEqual(dossier.handover_line_ids.handover_id.to_unit_id, self.agency.unit_id)
+        watched = dossier.with_user(self.clerk)
+        self.assertEqual(watched.state, "forwarded")
+        self.play_to("processing", dossier)
+        with self.assertRefused("only that unit", article="4.1"):
+            watched._take("resolve")
+        own = self.new_office("Bộ phận Một cửa Sở", kind="department", host=self.agency)
+        second = self.receive(procedure, clerk=clerk, office_id=self.district_office.id)
+        watching = second.participant_ids.filtered(lambda row: row.part == "watch")
+        self.assertEqual(watching.unit_id, own.unit_id)
+
+    @article("13.7.a")
+    def test_at_the_same_level_nobody_watches(self):
+        both = [(6, 0, (self.centre + self.district_office).ids)]
+        dossier = self.receive(self.new_procedure(office_ids=both))
+        self.assertEqual(dossier.participant_ids.mapped("part"), ["office", "lead"])
+
     def test_taking_over_a_hundred_takes_a_fixed_number_of_queries(self):
         procedure = self.new_procedure()
         self.play_to("processing", procedure=procedure)

@@ -76,6 +76,25 @@ class TestReceive(MotcuaCase):
         self.assertLocal(dossier.entered_at, "2026-11-20 16:00")
         self.assertLocal(dossier.due_at, "2026-11-27 09:15")
 
+    @article("9.2.b")
+    def test_who_drew_a_ticket_before_closing_is_served_and_marked(self):
+        self.set_day("2026-11-28", "open", office=self.centre)
+        procedure = self.new_procedure()
+        for received, marked in (
+            ("2026-11-20 10:30", False),
+            ("2026-11-20 10:31", True),
+            ("2026-11-20 11:00", True),
+            ("2026-11-20 12:00", False),
+            ("2026-11-20 16:45", True),
+            ("2026-11-21 10:45", False),
+            ("2026-11-28 10:45", True),
+        ):
+            with self.subTest(received=received):
+                dossier = self.receive(procedure, received=received)
+                self.assertEqual(dossier.is_after_closing, marked)
+        posted = self.receive(procedure, received="2026-11-20 10:45", channel="post")
+        self.assertFalse(posted.is_after_closing)
+
     def test_a_dossier_of_the_district_is_decided_by_the_host_of_the_office(self):
         procedure = self.new_procedure(
             agency_id=False, level="3_district", office_ids=[(6, 0, self.district_office.ids)]

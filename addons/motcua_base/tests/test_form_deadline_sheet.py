@@ -29,7 +29,7 @@ class TestDeadlineSheet(PdfCase):
             "Nghị quyết 80-NQ/TW",
             "Quyết định số 9",
             "30/11/2026 Thứ Hai Ngày thứ 5 Ngày làm việc",
-            "08:37 20/11/2026 Bắt đầu tính điểm a khoản 1 Điều 11 Quy chế",
+            "08:37 20/11/2026 Bắt đầu tính Điểm a khoản 1 Điều 11 Quy chế",
         )
 
     def test_hours_show_what_ran_on_each_day(self):
@@ -43,7 +43,11 @@ class TestDeadlineSheet(PdfCase):
 
     def test_whoever_reads_the_dossier_may_print_it(self):
         dossier = self.receive()
-        for user in (self.officer, self.user("office_head", self.centre), self.user("inspector", self.host)):
+        for user in (
+            self.officer,
+            self.user("office_head", self.centre),
+            self.user("inspector", self.host),
+        ):
             self.assertIn(dossier.code, self.paper(SHEET, dossier, user).text)
 
     def test_a_draft_has_no_date_to_explain(self):

@@ -23,7 +23,9 @@ class TestHandoverList(PdfCase):
         return dossiers.handover_line_ids.handover_id
 
     def test_the_list_says_what_was_handed_over(self):
-        pack = self.sent(applicant_phone="0918123456", applicant_address="45 đường 30 Tháng 4", set_count=2)
+        pack = self.sent(
+            applicant_phone="0918123456", applicant_address="45 đường 30 Tháng 4", set_count=2
+        )
         self.assertPaper(
             self.paper(LIST, pack),
             "A4 landscape",
@@ -35,14 +37,21 @@ class TestHandoverList(PdfCase):
             *pack.line_ids.dossier_id.mapped("code"),
             "Người thứ 2",
             "0918123456",
-            "BÊN GIAO BÊN NHẬN XÁC NHẬN CỦA TRUNG TÂM",
+            "BÊN GIAO (Ký và ghi rõ họ tên) BÊN NHẬN (Ký và ghi rõ họ tên) XÁC NHẬN CỦA TRUNG TÂM",
             "Trần Thị Mai",
             "Trang 1/1",
         )
 
     def test_columns_are_those_of_the_usual_list(self):
         heads = self.paper(LIST, self.sent()).pages[0]
-        for head in ("TT", "Mã hồ sơ", "Nội dung hồ sơ", "Họ tên chủ hồ sơ", "Địa chỉ chủ hồ sơ", "Ghi chú"):
+        for head in (
+            "TT",
+            "Mã hồ sơ",
+            "Nội dung hồ sơ",
+            "Họ tên chủ hồ sơ",
+            "Địa chỉ chủ hồ sơ",
+            "Ghi chú",
+        ):
             self.assertIn(head, heads)
 
     def test_no_number_of_a_person_is_on_it(self):

@@ -62,7 +62,7 @@ class TestReceiptSlip(PdfCase):
             "5. Thời gian trả kết quả giải quyết hồ sơ: 08 giờ 37 phút, ngày 27 tháng 11 năm 2026",
             "6. Đăng ký nhận kết quả tại: Trung tâm Phục vụ hành chính công, Số 2 đường Hòa Bình",
             f"Vào Sổ theo dõi hồ sơ, Quyển số: 01; Số thứ tự: {dossier.register_serial}",
-            "NGƯỜI NỘP HỒ SƠ NGƯỜI TIẾP NHẬN HỒ SƠ",
+            "NGƯỜI NỘP HỒ SƠ (Ký và ghi rõ họ tên) NGƯỜI TIẾP NHẬN HỒ SƠ (Ký và ghi rõ họ tên)",
             "Nguyễn Thị Ngọc Ánh Trần Thị Mai",
             "Giấy tiếp nhận và hẹn trả kết quả được lập thành 2 liên",
             "tại nhà (trụ sở tổ chức) qua dịch vụ bưu chính",
@@ -76,7 +76,9 @@ class TestReceiptSlip(PdfCase):
             first, second = paper.pages
             self.assertIn("(Liên 1: Lưu)", first)
             self.assertIn("(Liên 2: Giao khách hàng)", second)
-            self.assertEqual(first.replace("Liên 1: Lưu", ""), second.replace("Liên 2: Giao khách hàng", ""))
+            self.assertEqual(
+                first.replace("Liên 1: Lưu", ""), second.replace("Liên 2: Giao khách hàng", "")
+            )
 
     @article("11.2")
     def test_the_code_is_on_the_slip_for_eye_scanner_and_telephone(self):
@@ -88,7 +90,10 @@ class TestReceiptSlip(PdfCase):
             for page in (1, 2):
                 self.assertEqual(
                     paper.codes(page),
-                    {"Code128": dossier.code, "QRCode": f"https://motcua.example.vn/tra-cuu?t={token}"},
+                    {
+                        "Code128": dossier.code,
+                        "QRCode": f"https://motcua.example.vn/tra-cuu?t={token}",
+                    },
                 )
             self.assertEqual(paper.text.count(f"Mã hồ sơ: {dossier.code}"), 2)
 
@@ -104,7 +109,7 @@ class TestReceiptSlip(PdfCase):
     def test_papers_are_listed_as_handed_in(self):
         optional = {"name": "Đơn miễn phí", "originals": 1, "is_required": False}
         procedure = self.new_procedure(papers=(*PAPERS, optional))
-        lines = [line for line in self.full_papers(procedure)]
+        lines = self.full_papers(procedure)
         lines[-1]["originals"] = 0
         dossier = self.new_dossier(procedure, papers=False)
         dossier.document_ids = [(0, 0, line) for line in lines]
@@ -127,9 +132,13 @@ class TestReceiptSlip(PdfCase):
 
     def test_the_result_goes_where_the_applicant_wants_it(self):
         by_post = self.paper(SLIP, self.receive_ms_anh(result_channel="post"))
-        self.assertIn("Nhà (trụ sở tổ chức) qua dịch vụ bưu chính: 45 đường 30 Tháng 4", by_post.text)
+        self.assertIn(
+            "Nhà (trụ sở tổ chức) qua dịch vụ bưu chính: 45 đường 30 Tháng 4", by_post.text
+        )
         online = self.paper(SLIP, self.receive_ms_anh(result_channel="online"))
-        self.assertIn("6. Đăng ký nhận kết quả tại: Trực tuyến, thư điện tử: anh@example.vn", online.text)
+        self.assertIn(
+            "6. Đăng ký nhận kết quả tại: Trực tuyến, thư điện tử: anh@example.vn", online.text
+        )
 
     def test_who_hands_in_for_somebody_is_named_and_signs(self):
         dossier = self.receive_ms_anh(submitter_kind="authorised", submitter_name="Phạm Văn Đức")

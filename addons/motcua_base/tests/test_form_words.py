@@ -50,8 +50,8 @@ class TestWords(BaseCase):
         self.assertEqual(working_time_words(0, 8), "0 phút")
 
     def test_an_article_is_quoted_from_the_smallest_part_up(self):
-        self.assertEqual(article_words("11.1.a"), "điểm a khoản 1 Điều 11 Quy chế")
-        self.assertEqual(article_words("13.4"), "khoản 4 Điều 13 Quy chế")
+        self.assertEqual(article_words("11.1.a"), "Điểm a khoản 1 Điều 11 Quy chế")
+        self.assertEqual(article_words("13.4"), "Khoản 4 Điều 13 Quy chế")
         self.assertEqual(article_words("12"), "Điều 12 Quy chế")
 
     def test_every_code_of_the_rules_has_words(self):

@@ -32,7 +32,7 @@ export class TimeBarField extends Component {
 registry.category("fields").add("motcua_time_bar", {
     component: TimeBarField,
     supportedTypes: ["integer"],
-    listViewWidth: [170],
+    listViewWidth: [150, 200],
     fieldDependencies: [
         { name: "time_left_text", type: "char" },
         { name: "urgency", type: "selection", selection: [] },

@@ -22,14 +22,7 @@ export async function printPdf(url) {
     frame.className = "o_motcua_slip";
     frame.setAttribute("aria-hidden", "true");
     frame.tabIndex = -1;
-    frame.addEventListener("load", () => openPrintDialog(frame));
+    frame.addEventListener("load", () => frame.contentWindow.print());
     frame.src = source;
     document.body.append(frame);
-}
-
-/** Where a program drives the browser nobody answers a dialog, and Chromium without a screen dies of it. */
-function openPrintDialog(frame) {
-    if (!navigator.webdriver) {
-        frame.contentWindow.print();
-    }
 }
