@@ -14,6 +14,8 @@ from config.steps import call
 
 # What a program fills into a text, or a browser reads as markup.
 PLACES = re.compile(r"%(?:\(\w+\))?[sdif]|{\w*}|</?[a-z]+")
+# The addon in a record's place: of several that extend a record, Odoo names one per export.
+OWNER = re.compile(r":motcua_\w+\.(?=\w+$)")
 # What Odoo writes anew at every export without any term having changed.
 UNSTABLE = ("POT-Creation-Date", "PO-Revision-Date")
 
@@ -42,7 +44,8 @@ def terms(*paths):
     """Return the terms of files with the places they come from, without dates and order."""
     found = {}
     for entry in (entry for path in paths for entry in read(path)):
-        found.setdefault(entry.msgid, set()).update(entry.occurrences)
+        places = (OWNER.sub(":", place) for place, _line in entry.occurrences)
+        found.setdefault(entry.msgid, set()).update(places)
     return found
 
 

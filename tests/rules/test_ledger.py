@@ -142,6 +142,13 @@ def test_hours_are_told_by_the_minutes_of_each_day():
     ]
 
 
+def test_the_last_minute_of_a_day_counts_as_one():
+    assert told(ledger_of("2026-03-05 16:59", 1, "hour")) == [
+        ("05/03", "working", 1),
+        ("06/03", "working", 59),
+    ]
+
+
 def test_what_comes_as_work_ends_is_told_to_have_had_no_time_that_day():
     assert told(ledger_of("2026-03-05 17:00", 1, "hour")) == [
         ("05/03", "no_time", None),

@@ -67,6 +67,19 @@ def test_the_ledger_sums_to_the_limit_whatever_the_pause(calendar, received_at, 
     assert sum(line.minutes for line in reading.ledger) == promised
 
 
+def test_whole_minutes_sum_to_the_limit_though_the_pauses_have_seconds():
+    reading = read(
+        TimeLimit(6, "hour"),
+        ("start", "05 14:00"),
+        ("pause", "05 15:00:10"),
+        ("resume", "05 15:00:30"),
+        ("pause", "06 08:00:20"),
+        ("resume", "06 08:00:50"),
+    )
+    assert reading.due_at == datetime(2026, 3, 6, 10, 0, 50)
+    assert [line.minutes for line in reading.ledger] == [179, 181]
+
+
 @given(calendars, moments, working_limits, waits)
 def test_a_pause_without_working_time_moves_nothing(calendar, received_at, limit, run):
     first = deadline(received_at, limit, calendar, REGIME)

@@ -19,13 +19,21 @@ class TestClock(MotcuaCase):
 
     def test_the_stored_date_is_the_one_recomputed_from_the_events(self):
         for limit in self.LIMITS:
+            procedure = self.new_procedure(**limit)
             for received in ("2026-11-20 08:37", "2026-11-20 15:00:01", "2026-11-21 09:00"):
                 with self.subTest(limit=limit, received=received):
-                    dossier = self.receive(received=received, **limit)
+                    dossier = self.receive(procedure, received=received)
                     self.assertLocal(dossier.due_at, self.text(dossier._reading().due_at))
-                    self.play_to("resolved", dossier)
-                    self.assertLocal(dossier.due_at, self.text(dossier._reading().last_due_at))
-                    self.assertLocal(dossier.resolved_at, self.text(dossier._reading().stopped_at))
+
+    def test_the_stored_end_is_the_one_recomputed_from_the_events(self):
+        for limit in ({"working_days": 5}, {"hours": 12}):
+            with self.subTest(limit=limit):
+                self.at(self.now)
+                dossier = self.receive(**limit)
+                self.at("2026-11-25 09:00")
+                reading = self.play_to("resolved", dossier)._reading()
+                self.assertLocal(dossier.due_at, self.text(reading.last_due_at))
+                self.assertLocal(dossier.resolved_at, self.text(reading.stopped_at))
 
     def text(self, local):
         return local and local.strftime("%Y-%m-%d %H:%M")
