@@ -2,7 +2,7 @@
 # Variables given on the command line (ODOO=, PGHOST=, PORT=, DATABASE=) reach the scripts by
 # themselves.
 .DEFAULT_GOAL := help
-.PHONY: help run stop setup test check compliance i18n bench screenshots clean ready
+.PHONY: help run stop setup test check compliance i18n backup restore bench screenshots clean ready
 
 SET_UP := python3 -m config
 TOOLS := var/venv/bin/python -m
@@ -18,6 +18,12 @@ stop: ## stop the web server and the embedded PostgreSQL
 
 setup: ## set up Odoo, its libraries and PostgreSQL, without serving anything
 	@$(SET_UP) setup
+
+backup: ## write DATABASE= and its files to var/backup/ (FOLDER=), keep the newest 14 (KEEP=)
+	@$(SET_UP) backup
+
+restore: ## make the new database DATABASE= from an archive FILE=
+	@$(SET_UP) restore
 
 test: ready ## run every test; LAYERS="rules addons" runs some of rules architecture addons install e2e
 	@$(TOOLS) tests.run $(LAYERS)

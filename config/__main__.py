@@ -10,6 +10,8 @@ COMMANDS = {
     "setup-tests": commands.setup_tests,
     "run": commands.run,
     "stop": commands.stop,
+    "backup": commands.backup,
+    "restore": commands.restore,
     "clean": commands.clean,
 }
 

@@ -122,7 +122,7 @@ def _owner_exists():
         return False
 
 
-def _program(name):
+def program_path(name):
     """Return a server program of the newest PostgreSQL on this machine."""
     found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=_release)
     path = str(found[-1]) if found else shutil.which(name)
@@ -140,7 +140,7 @@ def _release(program):
 
 def _owner_command(program, *words):
     prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    return [*prefix, _program(program), *(str(word) for word in words)]
+    return [*prefix, program_path(program), *(str(word) for word in words)]
 
 
 def _as_owner(program, *words, log):

@@ -3,9 +3,10 @@
 import os
 import shutil
 
+from config import backup as archives
 from config import cluster, database, machine, odoo, odoo_tree, python_env, server
-from config.paths import REQUIREMENTS, TEST_REQUIREMENTS, VAR
-from config.steps import Steps, alone, digest
+from config.paths import DATABASE, REQUIREMENTS, TEST_REQUIREMENTS, VAR
+from config.steps import Problem, Steps, alone, digest
 
 SET_UP_STEPS = 5
 
@@ -90,6 +91,23 @@ def stop():
     """Stop the web server and our PostgreSQL."""
     print("web server stopped" if server.stop() else "no web server was running")
     print("PostgreSQL stopped" if cluster.stop() else "no PostgreSQL of ours was running")
+
+
+def backup():
+    """Write DATABASE and its files into one archive, and forget the oldest archives."""
+    with alone():
+        cluster.start()
+        print(f"backed up to {archives.backup(DATABASE)}")
+
+
+def restore():
+    """Make the database DATABASE, which must not exist yet, from the archive FILE."""
+    if not os.environ.get("FILE"):
+        raise Problem("Which archive? make restore FILE=var/backup/… DATABASE=new_name")
+    with alone():
+        cluster.start()
+        archives.restore(os.environ["FILE"], DATABASE)
+    print(f"{DATABASE} is restored; serve it with: make run DATABASE={DATABASE}")
 
 
 def clean():

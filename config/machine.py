@@ -20,8 +20,9 @@ RUN_PACKAGES = (
     "postgresql",
     "postgresql-contrib",
 )
-# The browser of the journeys, and the tools that read a printed form back.
-TEST_PACKAGES = ("chromium", "poppler-utils")
+# The browser of the journeys and what its driver loads, the list of the project's files, the
+# reader of printed forms.
+TEST_PACKAGES = ("chromium", "git", "libatomic1", "poppler-utils")
 
 FREE_GIGABYTES = 3
 PYTHONS = ("python3.11", "python3.12", "python3.13", "python3")

@@ -49,26 +49,30 @@ def run(layers):
             title = " and ".join(static)
             running.append(pool.submit(_announced, title, jobs.run_pytest, *static))
         if set(layers) - set(STATIC):
-            pool.submit(_announced, "templates", jobs.prepare).result()
-            running += [pool.submit(_announced, *job) for job in _database_jobs(layers)]
+            broken = pool.submit(_announced, "templates", jobs.prepare).result()
+            later = [] if broken else _database_jobs(layers)
+            running += [pool.submit(_announced, *job) for job in later]
+            return [result for job in running for result in job.result()] + broken
         return [result for job in running for result in job.result()]
 
 
 def _database_jobs(layers):
     """Yield title, function and arguments of the jobs that need the templates, longest first."""
+    if "install" in layers:
+        yield "install", jobs.run_pytest, "install"
     if "addons" in layers:
         for number, tags in enumerate(jobs.addon_shares(jobs.last_results()), start=1):
             yield f"addons, share {number}", jobs.run_addons, number, tags
-    for layer in ("install", "e2e"):
-        if layer in layers:
-            yield layer, jobs.run_pytest, layer
+    if "e2e" in layers:
+        yield "e2e", jobs.run_pytest, "e2e"
 
 
 def _announced(title, action, *args):
     started = time.monotonic()
     outcome = action(*args)
-    counts = _counts(outcome) if isinstance(outcome, list) else "ready"
-    print(f"  {title}: {counts} ({time.monotonic() - started:.0f} s)", flush=True)
+    print(
+        f"  {title}: {_counts(outcome) or 'ready'} ({time.monotonic() - started:.0f} s)", flush=True
+    )
     return outcome
 
 

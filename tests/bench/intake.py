@@ -2,6 +2,8 @@
 
 from psycopg2.extras import execute_values
 
+from odoo.api import Environment
+
 from tests.bench import world
 from tests.bench.measure import alternate, rate_row, share_row
 
@@ -42,57 +44,64 @@ def rows(env):
     ]  # fmt: skip
 
 
-class Dossiers:
+class Requests:
+    """Does work as the server does: a transaction of its own each time, committed at the end."""
+
+    def __init__(self, env, uid):
+        self.registry, self.uid = env.registry, uid
+
+    def run(self, work):
+        with self.registry.cursor() as cr:
+            work(Environment(cr, self.uid, {}))
+
+
+class Dossiers(Requests):
     """Ours: number, serial, links, clock, steps, papers, commit."""
 
     def __init__(self, env, number):
         officer, self.office, self.procedure = world.build(env, number)
+        self.papers = self.procedure.document_ids.ids
         env.cr.commit()
-        self.env = env
-        self.model = env["motcua.dossier"].with_user(officer)
+        super().__init__(env, officer.id)
         self.number = 0
 
     def vals(self):
         self.number += 1
-        return world.dossier_vals(self.office, self.procedure, self.number)
+        return world.dossier_vals(self.office, self.procedure, self.papers, self.number)
 
     def one_by_one(self):
         for _number in range(ONE_BY_ONE):
-            self.model._create_by("receive", [self.vals()])
-            _end_of_request(self.env)
+            self.run(lambda env: env["motcua.dossier"]._create_by("receive", [self.vals()]))
 
     def batch(self):
-        self.model._create_by("receive", [self.vals() for _number in range(BATCH)])
-        _end_of_request(self.env)
+        vals_list = [self.vals() for _number in range(BATCH)]
+        self.run(lambda env: env["motcua.dossier"]._create_by("receive", vals_list))
 
 
-class Tickets:
+class Tickets(Requests):
     """The reference: a helpdesk ticket, created and moved to its next stage."""
 
     def __init__(self, env):
-        self.env = env
-        self.model = env["helpdesk.ticket"]
-        team = env["helpdesk.ticket.team"].search([], limit=1) or env["helpdesk.ticket.team"].create(
-            {"name": "Bench team"}
-        )
-        self.team = team
+        teams = env["helpdesk.ticket.team"]
+        self.team = teams.search([], limit=1) or teams.create({"name": "Bench team"})
         self.stage = env["helpdesk.ticket.stage"].search([], order="sequence", limit=2)[-1]
+        env.cr.commit()
+        super().__init__(env, env.uid)
 
     def vals(self):
         return {"name": "Bench ticket", "description": "Bench", "team_id": self.team.id}
 
     def one_by_one(self):
         for _number in range(ONE_BY_ONE):
-            ticket = self.model.create(self.vals())
-            self.env.flush_all()
-            ticket.write({"stage_id": self.stage.id})
-            _end_of_request(self.env)
+            self.run(lambda env: self._move(env, env["helpdesk.ticket"].create(self.vals())))
 
     def batch(self):
-        tickets = self.model.create([self.vals() for _number in range(BATCH)])
-        self.env.flush_all()
+        vals_list = [self.vals() for _number in range(BATCH)]
+        self.run(lambda env: self._move(env, env["helpdesk.ticket"].create(vals_list)))
+
+    def _move(self, env, tickets):
+        env.flush_all()
         tickets.write({"stage_id": self.stage.id})
-        _end_of_request(self.env)
 
 
 class BareInsert:
@@ -101,7 +110,8 @@ class BareInsert:
     def __init__(self, env, dossiers):
         self.env = env
         dossiers.batch()
-        self.ids = dossiers.model.search([], order="id desc", limit=BATCH).ids
+        self.ids = env["motcua.dossier"].search([], order="id desc", limit=BATCH).ids
+        env.cr.commit()
         self.rows = {table: self._read(table) for table in TABLES}
         self.times = 0
 
@@ -136,9 +146,3 @@ class BareInsert:
             row["dossier_id"] += shift
         return row
 
-
-def _end_of_request(env):
-    """What the server does at the end of a request: flush, commit, forget."""
-    env.flush_all()
-    env.cr.commit()
-    env.invalidate_all()

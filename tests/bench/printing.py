@@ -45,7 +45,7 @@ def rows(env):
 def _received(env):
     officer, office, procedure = world.build(env, 3)
     officer.password = LOGIN
-    vals = world.dossier_vals(office, procedure, 1)
+    vals = world.dossier_vals(office, procedure, procedure.document_ids.ids, 1)
     return env["motcua.dossier"].with_user(officer)._create_by("receive", [vals])
 
 

@@ -61,7 +61,7 @@ def _procedure(env, office, agency, number):
     return procedure
 
 
-def dossier_vals(office, procedure, number):
+def dossier_vals(office, procedure, paper_ids, number):
     """Values of one dossier to be born received, with all its papers."""
     return {
         "office_id": office.id,
@@ -70,6 +70,6 @@ def dossier_vals(office, procedure, number):
         "applicant_phone": f"0909{number:06d}",
         "applicant_address": "Ninh Kiều, Cần Thơ",
         "papers": [
-            {"procedure_document_id": paper.id, "originals": 1} for paper in procedure.document_ids
+            {"procedure_document_id": paper_id, "originals": 1} for paper_id in paper_ids
         ],
     }

@@ -149,6 +149,8 @@ def hand_over(page, dossier_id):
     refusal.wait_for(state="hidden")
     page.locator("[name=collector_name] input").fill(APPLICANT)
     press(page, "action_return_originals")
+    press(page, "action_told_by_phone")
+    page.locator("button[name=action_told_by_phone]").wait_for(state="detached")
     press(page, "action_return_result")
     wait_for_state(page, "returned")
 

@@ -6,8 +6,9 @@ import subprocess
 import time
 from dataclasses import replace
 
-from config import database, odoo
+from config import odoo
 from config.paths import ADDONS, LOGS, PYTHON, ROOT, VAR, present_addons
+from config.steps import Problem
 from tests.harness import databases
 from tests.harness.results import Result, read_lines
 from tests.harness.server import free_port
@@ -108,7 +109,10 @@ def last_results():
 
 
 def prepare():
-    """Make the templates and drop what killed runs left."""
+    """Make the templates and drop what killed runs left; a product that breaks is a failure."""
     databases.sweep()
-    databases.product()
-    return database.addon_hashes()
+    try:
+        databases.product()
+    except Problem as problem:
+        return [Result("templates::install", "failed", message=str(problem))]
+    return []

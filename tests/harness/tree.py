@@ -1,8 +1,10 @@
 """The files of the project as git knows them, and a name for their present state."""
 
+import os
 import subprocess
+from pathlib import Path
 
-from config.paths import ADDONS, ROOT
+from config.paths import ADDONS, ROOT, VAR
 from config.steps import digest
 
 
@@ -20,8 +22,17 @@ def git(*words):
 def files(*suffixes):
     """Return the project's files, those not yet committed included, by the end of their name."""
     names = git("ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
-    paths = [ROOT / name for name in sorted(set(names)) if name]
+    paths = [ROOT / name for name in sorted(set(names)) if name] or _walk()
     return [path for path in paths if path.is_file() and (path.suffix in suffixes or not suffixes)]
+
+
+def _walk():
+    """Return the files of a copy that is no clone, without what is made in it."""
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = sorted({*folders} - {VAR.name, ".git", "__pycache__"})
+        found += [Path(folder) / name for name in sorted(names)]
+    return found
 
 
 def addon_files(addon, *suffixes):

@@ -14,7 +14,6 @@ from odoo.addons.motcua_base.rules.clock import (
 )
 from odoo.addons.motcua_base.rules.deadline import TimeLimit, deadline
 from odoo.addons.motcua_base.rules.regime import Regime
-from odoo.addons.motcua_base.tests.article import article
 
 from tests.rules.real_calendar import PUBLIC_SECTOR
 from tests.rules.strategies import calendars, dated_limits, moments
@@ -81,7 +80,6 @@ def test_a_due_date_stands_only_while_the_clock_runs_or_after_it_ran_out(calenda
         assert reading.due_at in (None, reading.last_due_at)
 
 
-@article("13.4")
 @given(calendars, lives(), dated_limits)
 def test_a_restart_forgets_all_that_was_before(calendar, life, limit):
     restarts = [place for place, event in enumerate(life) if event.kind == "restart"]
@@ -103,7 +101,6 @@ def test_the_ledger_explains_the_last_due_date_without_a_gap(calendar, life, lim
 # --- dated cases
 
 
-@article("13.4")
 def test_after_a_supplement_the_time_starts_from_zero():
     reading = read(("start", "02 09:00"), ("pause", "04 14:00"), ("restart", "10 08:15"))
     assert reading.due_at == datetime(2026, 3, 17, 8, 15)
@@ -111,7 +108,6 @@ def test_after_a_supplement_the_time_starts_from_zero():
     assert reading.ledger[0].day == date(2026, 3, 10)
 
 
-@article("13.4")
 def test_a_supplement_brought_at_night_counts_from_the_morning():
     reading = read(("start", "02 09:00"), ("pause", "04 14:00"), ("restart", "10 20:00"))
     assert reading.due_at == datetime(2026, 3, 18, 7)
@@ -197,7 +193,6 @@ def test_no_event_is_earlier_than_the_one_before():
     assert read(("start", "02 09:00"), ("pause", "02 09:00")).state == "paused"
 
 
-@article("13.4")
 @pytest.mark.parametrize(("setting", "kind"), [("restart", "restart"), ("continue", "resume")])
 def test_the_regime_says_what_a_completed_dossier_means(setting, kind):
     assert resumption_kind(Regime(supplement_restart=setting)) == kind

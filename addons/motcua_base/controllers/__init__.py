@@ -1,1 +1,1 @@
-from . import lookup, public_page
+from . import public_page, lookup, procedures, figures, working_days

@@ -2,9 +2,7 @@ from odoo import http
 from odoo.http import request
 
 from ..rules.lookup import normalise_code
-from .public_page import PublicPage
-
-ROUTE = {"type": "http", "auth": "public", "readonly": True, "sitemap": False}
+from .public_page import ROUTE, PublicPage
 
 
 class Lookup(PublicPage):

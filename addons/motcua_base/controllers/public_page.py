@@ -3,7 +3,9 @@
 from odoo import http
 from odoo.http import request
 
+ROUTE = {"type": "http", "auth": "public", "readonly": True, "sitemap": False}
 VIETNAMESE = "vi_VN"
+LARGEST_ID = 2**31 - 1
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
@@ -35,6 +37,11 @@ class PublicPage(http.Controller):
         response.status_code = status
         response.headers.update(HEADERS)
         return response
+
+    def _number(self, typed):
+        """What stands in an address as a number that a key can have; 0 for anything else."""
+        found = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 11 else 0
+        return found if found <= LARGEST_ID else 0
 
     def _language_values(self):
         """The language of the page, and the others it can be read in."""

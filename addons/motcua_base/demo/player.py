@@ -49,7 +49,14 @@ class Player:
         for task in self.agenda.until(self.end):
             getattr(self, f"_{task.act}")(task)
         self._leave_drafts()
+        self._empty_the_post_box()
         self.env.flush_all()
+
+    def _empty_the_post_box(self):
+        """Take out what was written to the people of the demonstration: nobody reads it."""
+        writers = [member.user_id.id for members in self.people.values() for member in members]
+        mails = self.env["mail.mail"].sudo()
+        mails.search([("state", "=", "outgoing"), ("create_uid", "in", writers)]).unlink()
 
     # --- the world
 
@@ -85,7 +92,7 @@ class Player:
     def _as(self, membership, at, model="motcua.dossier", ids=()):
         """Records as a person sees them at a local time; the one clock is set to it."""
         self.clock.at = self.time._stored(at)
-        context = {"motcua_clock": self.clock, "lang": "vi_VN"}
+        context = {"motcua_clock": self.clock, "lang": "vi_VN", "mail_notify_force_send": False}
         env = self.env(user=membership.user_id.id, context=context, su=False)
         return env[model].browse(ids)
 
@@ -215,6 +222,7 @@ class Player:
             visit = self.visits[dossier.id]
             collector = visit.submitter or visit.person
             dossier.action_return_originals()
+            dossier.filtered("is_early_untold").action_told_by_phone()
             dossier.write(
                 {
                     "collector_name": collector.name,

@@ -3,8 +3,6 @@ from psycopg2 import sql
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-PAGE = 5000
-
 
 class AppendOnly(models.AbstractModel):
     """Facts: rows that are added and never changed or taken away.
@@ -52,22 +50,38 @@ def append_rows(model, rows, on_conflict=""):
     Columns that every row of the table has by convention (create_uid …) are filled where the
     model keeps them. Cached lists that show the rows are refreshed.
     """
-    if not rows:
+    append_batches([(model, rows, on_conflict)])
+
+
+def append_batches(batches):
+    """Do as `append_rows` for several (model, rows, on_conflict), in one trip to the database."""
+    batches = [(model, _complete(model, rows), on_conflict) for model, rows, on_conflict in batches if rows]
+    if not batches:
         return
-    if model._log_access:
-        now = fields.Datetime.now()
-        log = {"create_uid": model.env.uid, "create_date": now, "write_uid": model.env.uid, "write_date": now}
-        rows = [{**row, **log} for row in rows]
+    cr = batches[0][0].env.cr
+    cr.execute(b"; ".join(_insert(cr, *batch) for batch in batches))
+    for model, rows, _on_conflict in batches:
+        _refresh_lists(model, rows)
+
+
+def _complete(model, rows):
+    """The rows with the columns that say who made them, where the table has those."""
+    if not model._log_access:
+        return rows
+    now = fields.Datetime.now()
+    log = {"create_uid": model.env.uid, "create_date": now, "write_uid": model.env.uid, "write_date": now}
+    return [{**row, **log} for row in rows]
+
+
+def _insert(cr, model, rows, on_conflict):
+    """One INSERT of all rows as bytes; every value is quoted by the driver."""
     columns = list(rows[0])
-    insert = sql.SQL("INSERT INTO {} ({}) VALUES %s " + on_conflict).format(
+    place = "({})".format(", ".join(["%s"] * len(columns)))
+    head = sql.SQL("INSERT INTO {} ({}) VALUES ").format(
         sql.Identifier(model._table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
-    model.env.cr.execute_values(
-        insert,
-        [tuple(row[column] for column in columns) for row in rows],
-        page_size=PAGE,
-    )
-    _refresh_lists(model, rows)
+    values = b", ".join(cr.mogrify(place, tuple(row[column] for column in columns)) for row in rows)
+    return head.as_string(cr._obj).encode() + values + b" " + on_conflict.encode()
 
 
 def _refresh_lists(model, rows):

@@ -2,9 +2,11 @@ from datetime import date
 
 from odoo import api, fields, models, tools
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
 from ..rules.calendar import WorkingCalendar
 from ..rules.days import DayDecision
+from ..rules.hours import completed
 
 
 class CalendarDay(models.Model):
@@ -52,9 +54,11 @@ class CalendarDay(models.Model):
         The cache key is the unit: no office ever counts with another's hours.
         """
         unit = self.env["motcua.unit"].sudo().browse(unit_id)
-        days = self.sudo().search(["|", ("office_id", "=", False), ("office_id.unit_id", "=", unit_id)])
-        hours = unit.hours_ids or self.env["motcua.office.hours"].sudo().search([("unit_id", "=", False)])
-        return WorkingCalendar(decisions=self._merged(days), hours=hours._rule())
+        of_unit = Domain("office_id", "=", False) | Domain("office_id.unit_id", "=", unit_id)
+        days = self.sudo().search(of_unit & self._in_effect())
+        general = self.env["motcua.office.hours"].sudo().search([("unit_id", "=", False)])
+        hours = completed(unit.hours_ids._rule(), general._rule())
+        return WorkingCalendar(decisions=self._merged(days), hours=hours)
 
     @api.model
     def _merged(self, days):

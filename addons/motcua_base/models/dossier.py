@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..rules.dossier_workflow import CLOCK_STATES, DOSSIER_WORKFLOW
+from .append_only import append_batches
 from .applicant import PERSONAL
 from .procedure import UNITS
 
@@ -221,29 +222,53 @@ class Dossier(models.Model):
         if not self._gate():
             for vals in vals_list:
                 self._check_not_given({name for name, value in vals.items() if value})
-        dossiers = super(Dossier, self.with_context(**QUIET)).create(vals_list).with_env(self.env)
-        dossiers._let_take_part()
+        held = [self._held_by_office(vals) for vals in vals_list]
+        dossiers = super(Dossier, self.with_context(**QUIET)).create(held).with_env(self.env)
+        if not self._gate():
+            append_batches([dossiers._participant_batch()])
         return dossiers
 
-    def _let_take_part(self):
+    @api.model
+    def _held_by_office(self, vals):
+        """A dossier begins with its office, also as a draft; the rule for creating compares it."""
+        office = self.env["motcua.office"].browse(vals.get("office_id")) or self._default_office()
+        return {**vals, "office_id": office.id, "holder_unit_id": office._unit_id() if office else False}
+
+    @api.model
+    def _add_missing_default_values(self, values):
+        """A dossier born received takes the defaults of its fields, and no user's own defaults."""
+        if not self._gate():
+            return super()._add_missing_default_values(values)
+        missing = {name: field for name, field in self._fields.items() if field.default and name not in values}
+        return {**{name: field.default(self) for name, field in missing.items()}, **values}
+
+    def _participant_batch(self):
         """Let office, agency in charge and watching offices see the dossier (4.4, 13.7.a)."""
         rows = []
         for dossier in self:
             plan = dossier._plan()
-            rows.append({"dossier_id": dossier.id, "unit_id": plan.office_unit_id, "part": "office"})
+            parts = {plan.office_unit_id: "office"}
             if dossier.state != "draft":
-                rows.append({"dossier_id": dossier.id, "unit_id": plan.agency_unit_id, "part": "lead"})
-                rows += [
-                    {"dossier_id": dossier.id, "unit_id": unit_id, "part": "watch"}
-                    for unit_id in plan.watching_unit_ids
-                ]
-        self.env["motcua.participant"]._append(rows)
+                parts.setdefault(plan.agency_unit_id, "lead")
+                for unit_id in plan.watching_unit_ids:
+                    parts.setdefault(unit_id, "watch")
+            rows += [{"dossier_id": dossier.id, "unit_id": unit, "part": part} for unit, part in parts.items()]
+        return self.env["motcua.participant"], rows, "ON CONFLICT DO NOTHING"
 
     def write(self, vals):
+        if "office_id" in vals:
+            self._check_same_office(vals["office_id"])
         if not self._gate():
             self._check_not_given(vals)
             self._check_as_printed(TYPED_FACTS & set(vals))
         return super().write(vals)
+
+    def _check_same_office(self, office_id):
+        """A draft stays with the office that made it, which alone sees it (4.1)."""
+        if any(dossier.office_id.id != office_id for dossier in self):
+            raise UserError(
+                self.env._("Office: a dossier stays with the office that made it (article 4.1).")
+            )
 
     def _check_not_given(self, names):
         """Refuse values that only a move gives, whoever sends them."""
@@ -279,24 +304,28 @@ class Dossier(models.Model):
     # --- facts of a move
 
     def _record_move(self, move, from_state):
-        """Keep who moved what and when, in one INSERT for all records."""
+        """Keep the facts of a move of all records, in one trip to the database."""
+        append_batches(self._move_batches(move, from_state))
+
+    def _move_batches(self, move, from_state):
+        """Extension point: rows that a move leaves, as (model, rows, on_conflict)."""
         now = self.env["motcua.time"]._now()
-        self.env["motcua.dossier.event"]._append(
-            [
-                {
-                    "dossier_id": dossier.id,
-                    "at": now,
-                    "user_id": self.env.uid,
-                    "unit_id": dossier._acting_unit(move.name).id,
-                    "move": move.name,
-                    "from_state": from_state,
-                    "to_state": move.target,
-                    "article": move.article,
-                    "note": self.env.context.get("motcua_note"),
-                }
-                for dossier in self
-            ]
-        )
+        note = self.env.context.get("motcua_note")
+        rows = [
+            {
+                "dossier_id": dossier.id,
+                "at": now,
+                "user_id": self.env.uid,
+                "unit_id": dossier._acting_unit(move.name).id,
+                "move": move.name,
+                "from_state": from_state,
+                "to_state": move.target,
+                "article": move.article,
+                "note": note,
+            }
+            for dossier in self
+        ]
+        return [(self.env["motcua.dossier.event"], rows, "")]
 
     def _last_change(self):
         event = self.event_ids[-1:]

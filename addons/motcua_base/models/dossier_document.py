@@ -70,7 +70,8 @@ class DossierDocument(models.Model):
         "scan_ids": commands}]). Scans are linked by the ORM, which checks who may use them.
         """
         papers = [(dossier, line) for dossier, lines in papers for line in lines]
-        append_rows(self, [self._given_row(dossier, line) for dossier, line in papers])
+        plans = {dossier: dossier._plan() for dossier, _line in papers}
+        append_rows(self, [self._given_row(dossier, plans[dossier], line) for dossier, line in papers])
         for dossier, line in papers:
             if line.get("scan_ids"):
                 document = dossier.document_ids.filtered(
@@ -79,8 +80,8 @@ class DossierDocument(models.Model):
                 document.scan_ids = line["scan_ids"]
 
     @api.model
-    def _given_row(self, dossier, line):
-        paper = dossier._plan().paper(line["procedure_document_id"])
+    def _given_row(self, dossier, plan, line):
+        paper = plan.paper(line["procedure_document_id"])
         return {
             "dossier_id": dossier.id,
             "procedure_document_id": paper.id,

@@ -221,7 +221,8 @@ class Dossier(models.Model):
         """The bar of steps: what is done and since when, where the dossier is, what is to come."""
         labels = self._public_stage_labels()
         here = STAGES.index(self.state)
-        reached = {event.to_state: event.at for event in self.event_ids}
+        moves = self.event_ids.filtered(lambda event: event.from_state != event.to_state)
+        reached = {event.to_state: event.at for event in moves}
         reached["received"] = self.received_at  # of post not the moment of entry
         return [
             {

@@ -8,6 +8,7 @@ from ..rules.code import CodeError, dossier_code
 from ..rules.deadline import deadline
 from ..rules.forwarding import forward_by
 from ..rules.urgency import warn_from
+from .append_only import append_batches
 
 
 class Dossier(models.Model):
@@ -26,7 +27,6 @@ class Dossier(models.Model):
             self._allowed_move("receive", state)
         values = self._received_vals([dossier._receipt_facts() for dossier in self])
         self._take("receive", dict(zip(self.ids, values, strict=True)))
-        self._let_take_part()
         self._give_numbers()
         return True
 
@@ -89,10 +89,8 @@ class Dossier(models.Model):
     # --- checks
 
     @api.model
-    def _check_receivable(self, facts, plan, received_on):
-        """Refuse what cannot be received on a local day, in words that name field and article."""
-        if not plan.is_receivable_on(received_on):
-            self._refuse_receipt(facts["office"], facts["procedure"], received_on)
+    def _check_complete(self, facts, plan):
+        """Refuse a dossier without applicant, code or papers, in words that name field and article."""
         if not (facts["applicant_name"] or "").strip():
             raise UserError(self.env._("Applicant: the name is missing (article 11.1)."))
         if not plan.identifier:
@@ -173,20 +171,31 @@ class Dossier(models.Model):
 
     @api.model
     def _received_vals(self, facts_list):
-        """Values that receipt adds to each dossier; checks are made once per procedure and day."""
+        """Values that receipt adds to each dossier; what they share is worked out once."""
         now = self.env["motcua.time"]._now()
-        return [self._receipt_vals(facts, now) for facts in facts_list]
+        shared = {}
+        return [self._receipt_vals(facts, now, shared) for facts in facts_list]
 
     @api.model
-    def _receipt_vals(self, facts, now):
-        time = self.env["motcua.time"]
+    def _receipt_vals(self, facts, now, shared):
         received_at = self._receipt_time(facts, now)
-        local = time._local(received_at)
+        key = facts["office"].id, facts["procedure"].id, facts["channel"], received_at
+        if key not in shared:
+            shared[key] = self._shared_vals(facts, received_at, now)
+        plan, vals = shared[key]
+        self._check_complete(facts, plan)
+        return vals
+
+    @api.model
+    def _shared_vals(self, facts, received_at, now):
+        """Plan and values of all dossiers of one office, version and channel at one time."""
+        local = self.env["motcua.time"]._local(received_at)
         plan = facts["procedure"]._plan(facts["office"])
-        self._check_receivable(facts, plan, local.date())
+        if not plan.is_receivable_on(local.date()):
+            self._refuse_receipt(facts["office"], facts["procedure"], local.date())
         regime = self.env["motcua.regime"]._on(local.date())
         calendar = self.env["motcua.calendar.day"]._calendar(plan.office_unit_id)
-        return {
+        return plan, {
             "received_at": received_at,
             "entered_at": now,
             "is_after_closing": facts["channel"] == "counter" and calendar.is_after_reception(local),
@@ -212,48 +221,50 @@ class Dossier(models.Model):
             "forward_by": stored(forward_by(local, calendar, regime, electronic)),
         }
 
-    def _record_move(self, move, from_state):
-        super()._record_move(move, from_state)
+    def _move_batches(self, move, from_state):
+        batches = super()._move_batches(move, from_state)
         if move.name == "receive":
-            self._append_clock("start", self.env._("Received"), "11.1.a")
-            self._append_steps()
+            clock = self._clock_batch("start", self.env._("Received"), "11.1.a")
+            batches += [self._participant_batch(), clock, self._step_batch()]
+        return batches
 
     def _append_clock(self, kind, cause, article):
         """Add a clock event to each; a start counts from receipt, all others from now."""
-        now = self.env["motcua.time"]._now()
-        self.env["motcua.dossier.clock"]._append(
-            [
-                {
-                    "dossier_id": dossier.id,
-                    "kind": kind,
-                    "at": dossier.received_at if kind == "start" else now,
-                    "cause": cause,
-                    "article": article,
-                    "user_id": self.env.uid,
-                }
-                for dossier in self
-            ]
-        )
+        append_batches([self._clock_batch(kind, cause, article)])
 
-    def _append_steps(self):
+    def _clock_batch(self, kind, cause, article):
+        now = self.env["motcua.time"]._now()
+        rows = [
+            {
+                "dossier_id": dossier.id,
+                "kind": kind,
+                "at": dossier.received_at if kind == "start" else now,
+                "cause": cause,
+                "article": article,
+                "user_id": self.env.uid,
+            }
+            for dossier in self
+        ]
+        return self.env["motcua.dossier.clock"], rows, ""
+
+    def _step_batch(self):
         """Lay out the internal process of the procedure version (10.3.c)."""
-        self.env["motcua.dossier.step"]._append(
-            [
-                {
-                    "dossier_id": dossier.id,
-                    "sequence": sequence,
-                    "name": name,
-                    "kind": kind,
-                    "state": "waiting",
-                    "unit_id": dossier._plan().agency_unit_id,
-                    "time_amount": amount,
-                    "time_unit": unit,
-                    "version": 0,
-                }
-                for dossier in self
-                for sequence, name, kind, amount, unit in dossier._plan().steps
-            ]
-        )
+        rows = [
+            {
+                "dossier_id": dossier.id,
+                "sequence": sequence,
+                "name": name,
+                "kind": kind,
+                "state": "waiting",
+                "unit_id": plan.agency_unit_id,
+                "time_amount": amount,
+                "time_unit": unit,
+                "version": 0,
+            }
+            for dossier, plan in ((dossier, dossier._plan()) for dossier in self)
+            for sequence, name, kind, amount, unit in plan.steps
+        ]
+        return self.env["motcua.dossier.step"], rows, ""
 
     # --- numbers
 
@@ -292,8 +303,9 @@ class Dossier(models.Model):
         return ("dossier", self._plan().identifier, day), ("register", book, day.replace(month=1, day=1))
 
     def _code(self, day, ordinal):
+        plan = self._plan()
         try:
-            return dossier_code(self.office_id.code_pattern, self._plan().identifier, day, ordinal)
+            return dossier_code(plan.code_pattern, plan.identifier, day, ordinal)
         except CodeError as error:
             raise UserError(
                 self.env._(

@@ -4,7 +4,6 @@ from odoo.fields import Domain
 
 from ..rules.step_workflow import STEP_WORKFLOW
 from ..rules.steps import StepTime, step_due
-from .append_only import append_rows
 from .procedure_step import STEP_KINDS, STEP_UNITS
 
 
@@ -134,7 +133,3 @@ class DossierStep(models.Model):
             self.dossier_id.regime_id._rule(),
         )
         return time._stored(due)
-
-    def _append(self, rows):
-        """Add waiting steps by one INSERT, inside the gate of a dossier's receipt."""
-        return append_rows(self, rows)

@@ -39,6 +39,11 @@ class Membership(models.Model):
         " daterange(valid_from, valid_to, '[]') WITH &&)",
         "This person already has that role in the unit during these days.",
     )
+    _one_head = models.Constraint(
+        "EXCLUDE USING gist (unit_id WITH =, daterange(valid_from, valid_to, '[]') WITH &&)"
+        " WHERE (role = 'office_head')",
+        "Role: this office has a head on these days already; one head directs it at a time (article 4.1).",
+    )
 
     @api.model
     def _group_of_role(self):
@@ -78,6 +83,12 @@ class Membership(models.Model):
     def _holding(self, day):
         """Those of the memberships that hold on `day` (local date)."""
         return self.filtered(lambda membership: holds_on(membership, day))
+
+    @api.model
+    def _headed_units(self):
+        """The units that the current user heads today."""
+        held = self.env.user.sudo().motcua_membership_ids._holding(self.env["motcua.time"]._today())
+        return held.filtered(lambda membership: membership.role == "office_head").unit_id.sudo(False)
 
     @api.model
     def _cron_sync_access(self):

@@ -57,7 +57,12 @@ class Number(models.Model):
         each other in a circle.
         """
         self.env.flush_all()
-        return {
-            key: [row[0] for row in self.env.execute_query(SQL("SELECT motcua_take_number(%s, %s, %s, %s)", *key, count))]
-            for key, count in sorted(wanted.items())
-        }
+        keys = sorted(wanted)
+        calls = SQL(" UNION ALL ").join(
+            SQL("SELECT %s, motcua_take_number(%s, %s, %s, %s)", place, *key, wanted[key])
+            for place, key in enumerate(keys)
+        )
+        numbers = {key: [] for key in keys}
+        for place, number in self.env.execute_query(calls):
+            numbers[keys[place]].append(number)
+        return numbers

@@ -1,7 +1,7 @@
 from datetime import time
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 
 from ..rules.hours import OfficeHours as HoursRule
 from ..rules.hours import Session
@@ -17,8 +17,9 @@ def clock(hours):
 class OfficeHours(models.Model):
     """Working and reception hours of a unit from a day on; without a unit, of all that have none.
 
-    Dated, so that a change never moves the ledger of an older dossier.
-    Source: regulation, article 9.2.b.
+    Dated, so that a change never moves the ledger of an older dossier. Set by the head of the
+    office for it, and by the administrator.
+    Source: regulation, articles 4.1 and 9.2.b.
     """
 
     _name = "motcua.office.hours"
@@ -26,7 +27,9 @@ class OfficeHours(models.Model):
     _inherit = ["motcua.master.data"]
     _order = "unit_id, valid_from desc"
 
-    unit_id = fields.Many2one("motcua.unit", ondelete="cascade", index=True)
+    unit_id = fields.Many2one(
+        "motcua.unit", ondelete="cascade", index=True, default=lambda self: self._default_unit()
+    )
     valid_from = fields.Date(required=True)
     valid_to = fields.Date()
     morning_start = fields.Float(required=True, default=7.0)
@@ -49,6 +52,11 @@ class OfficeHours(models.Model):
         "Two sets of hours of one unit cannot hold on the same day.",
     )
 
+    @api.model
+    def _default_unit(self):
+        """The one office that the user heads; an administrator chooses."""
+        return self.env["motcua.membership"]._headed_units()[:1]
+
     @api.depends("unit_id", "valid_from")
     def _compute_display_name(self):
         for hours in self:
@@ -63,6 +71,34 @@ class OfficeHours(models.Model):
         for hours in self:
             if hours.valid_to and hours.valid_to < hours.valid_from:
                 raise ValidationError(self.env._("Hours cannot end before they begin."))
+
+    # --- who steers
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        hours = super().create(vals_list)
+        hours._check_steered()
+        return hours
+
+    def write(self, vals):
+        self._check_steered()
+        done = super().write(vals)
+        self._check_steered()
+        return done
+
+    def _check_steered(self):
+        """Only the head of an office steers it; a head elsewhere who works here does not (4.1)."""
+        if self.env.su or self.env.user.has_group("motcua_base.group_administrator"):
+            return
+        headed = self.env["motcua.membership"]._headed_units()
+        foreign = self.filtered(lambda hours: hours.unit_id not in headed)
+        if foreign:
+            raise AccessError(
+                self.env._(
+                    "Hours: only the head of %(unit)s sets them (article 4.1).",
+                    unit=foreign[0].unit_id.name or self.env._("All units"),
+                )
+            )
 
     def _rule(self):
         """The records as a tuple of rule objects, oldest first."""

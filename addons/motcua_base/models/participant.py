@@ -1,6 +1,4 @@
-from odoo import api, fields, models
-
-from .append_only import append_rows
+from odoo import fields, models
 
 
 class Participant(models.Model):
@@ -30,8 +28,3 @@ class Participant(models.Model):
 
     _unit_dossier = models.UniqueIndex("(unit_id, dossier_id)")
     _dossier = models.Index("(dossier_id)")
-
-    @api.model
-    def _append(self, rows):
-        """Add participants; a unit that takes part already stays what it is."""
-        return append_rows(self, rows, "ON CONFLICT DO NOTHING")

@@ -323,6 +323,7 @@ class Procedure(models.Model):
             watching_unit_ids=tuple(procedure._watching_offices(office, agency).unit_id.ids),
             sector_id=procedure.sector_id.id,
             identifier=source.identifier or "",
+            code_pattern=office.code_pattern,
             limit=procedure._limit(),
             papers=procedure.document_ids._plan_papers(),
             steps=tuple(

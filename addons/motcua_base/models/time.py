@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -60,6 +61,13 @@ class Time(models.AbstractModel):
         """“08:37 23/11/2026”, or an empty string."""
         local = self._local(stored)
         return local.strftime("%H:%M %d/%m/%Y") if local else ""
+
+    @api.model
+    def _local_date_sql(self, column):
+        """The local date of a column of stored times, as SQL."""
+        return SQL(
+            "((%s AT TIME ZONE 'UTC') AT TIME ZONE %s)::date", SQL.identifier(column), ZONE.key
+        )
 
     @api.model
     def _local_midnight(self, day):

@@ -1,7 +1,8 @@
 """Working and reception hours of an office or agency, in local time."""
 
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 
@@ -48,3 +49,29 @@ class OfficeHours:
 
 def _contains(outer: Session, inner: Session) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def completed(
+    own: Iterable[OfficeHours], general: Iterable[OfficeHours]
+) -> tuple[OfficeHours, ...]:
+    """Return a unit's own hours, and the general ones for the days on which it has none.
+
+    So a unit that sets hours from a day on keeps the older days as they were.
+    """
+    own = sorted(own, key=lambda hours: hours.valid_from)
+    left = [piece for hours in general for piece in _outside(hours, own)]
+    return tuple(sorted([*own, *left], key=lambda hours: hours.valid_from))
+
+
+def _outside(hours: OfficeHours, own: Iterable[OfficeHours]) -> Iterable[OfficeHours]:
+    """Yield the stretches of `hours` on days on which none of `own` (in order) hold."""
+    start, last = hours.valid_from, hours.valid_to or date.max
+    for mine in own:
+        end = min(last, mine.valid_from - timedelta(days=1))
+        if start <= end:
+            yield replace(hours, valid_from=start, valid_to=end)
+        if mine.valid_to is None:
+            return
+        start = max(start, mine.valid_to + timedelta(days=1))
+    if start <= last:
+        yield replace(hours, valid_from=start)

@@ -54,6 +54,7 @@ class ReceiptPlan:
     watching_unit_ids: tuple[int, ...]
     sector_id: int
     identifier: str
+    code_pattern: str
     limit: TimeLimit
     papers: tuple[Paper, ...]
     steps: tuple[tuple[int, str, str, int, str], ...]

@@ -1,6 +1,9 @@
 from . import test_lookup
 from . import test_lookup_sentences
 from . import test_lookup_throttle
+from . import test_public_procedures
+from . import test_public_figures
+from . import test_special_opening
 from . import test_pdf_engine
 from . import test_form_words
 from . import test_form_receipt_slip
@@ -18,6 +21,7 @@ from . import test_dossier_accept
 from . import test_dossier_steps
 from . import test_dossier_resolve
 from . import test_dossier_return
+from . import test_early_result
 from . import test_dossier_clock
 from . import test_calendar_data
 from . import test_demo
@@ -30,6 +34,8 @@ from . import test_procedure_publish
 from . import test_procedure_steps_add_up
 from . import test_agency_and_office
 from . import test_membership_access
+from . import test_one_head
+from . import test_security
 from . import test_regime_switch
 from . import test_calendar_day
 from . import test_jobs

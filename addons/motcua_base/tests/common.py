@@ -91,8 +91,10 @@ class MotcuaCase(TransactionCase):
         return stored and cls.env["motcua.time"]._local(stored).strftime(LOCAL) or None
 
     @classmethod
-    def set_day(cls, day, kind="off", name=None, office=None, decision="Quyết định số 1"):
-        """Put a day into the calendar, whatever stood there before."""
+    def set_day(
+        cls, day, kind="off", name=None, office=None, decision="Quyết định số 1", announced=True
+    ):
+        """Put a day into the calendar, whatever stood there before; openings are announced."""
         days = cls.env["motcua.calendar.day"]
         office_id = office.id if office else False
         days.search([("day", "=", day), ("office_id", "=", office_id)]).unlink()
@@ -103,6 +105,7 @@ class MotcuaCase(TransactionCase):
             "name": name,
             "decision": decision,
             "office_id": office_id,
+            "announced_at": announced and kind == "open" and cls.env["motcua.time"]._now(),
         }
         return days.create(vals)
 
@@ -345,7 +348,14 @@ class MotcuaCase(TransactionCase):
         desk = dossier.with_user(cls.user("counter_officer", dossier.office_id))
         desk.action_return_originals()
         desk.collector_name = "Nguyễn Văn A"
+        cls.tell_early(desk)
         desk.action_return_result()
+
+    @classmethod
+    def tell_early(cls, dossier):
+        """The counter has told the applicant of an early result, where that is still due."""
+        desk = dossier.with_user(cls.user("counter_officer", dossier.office_id))
+        desk.filtered("is_early_untold").action_told_by_phone()
 
     @classmethod
     def do_steps(cls, dossier):

@@ -26,6 +26,10 @@ class PermissionsCase(MotcuaCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env["motcua.applicant"].create({"name": "Nguyễn Văn A", "id_number": "092123456789"})
+        for office in (cls.centre, cls.district_office):
+            cls.env["motcua.office.hours"].create(
+                {"unit_id": office.unit_id.id, "valid_from": "2018-12-24"}
+            )
         own = cls.new_procedure()
         other = cls.new_procedure(
             agency_id=cls.other_agency.id, office_ids=[(6, 0, cls.district_office.ids)]
@@ -36,6 +40,7 @@ class PermissionsCase(MotcuaCase):
             dossier = cls.receive(procedure, clerk=clerk, office_id=office.id)
             cls.at("2026-11-23 09:00")
             cls.play_to("returned", dossier)
+            procedure.with_user(clerk).action_print_for_visitor()
 
     def table(self):
         """The rows of the matrix: {model: {role: rights}}."""

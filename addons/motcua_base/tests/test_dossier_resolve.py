@@ -57,6 +57,7 @@ class TestResolve(MotcuaCase):
                 dossier.with_user(person).action_return_result()
         both = self.officer
         self.give_role(both, "counter_officer", self.district_office)
+        self.tell_early(dossier)
         with self.assertRefused("only that unit", article="4.1"):
             dossier.with_user(both).action_return_result()
         self.assertEqual(dossier.state, "resolved")

@@ -16,6 +16,7 @@ class TestReturn(MotcuaCase):
         with self.assertRefused("Collected by", article="14.3"):
             dossier.action_return_result()
         dossier.collector_name = "Nguyễn Văn A"
+        self.tell_early(dossier)
         self.at("2026-11-24 09:10")
         dossier.action_return_result()
         self.assertEqual(dossier.state, "returned")
@@ -44,6 +45,7 @@ class TestReturn(MotcuaCase):
         self.assertFalse(form.originals_returned_at)
         self.assertLocal(diploma.originals_returned_at, "2026-11-24 09:00")
         self.assertEqual(diploma.originals_returned_by_id, self.clerk)
+        self.tell_early(dossier)
         dossier.action_return_result()
         self.assertEqual(dossier.state, "returned")
 
@@ -52,6 +54,7 @@ class TestReturn(MotcuaCase):
         procedure = self.new_procedure(papers=("Tờ khai", "Bằng tốt nghiệp"))
         dossier = self.play_to("resolved", procedure=procedure)
         dossier.collector_name = "Nguyễn Văn A"
+        self.tell_early(dossier)
         dossier.action_return_result()
         self.assertEqual(dossier.state, "returned")
 
@@ -79,6 +82,7 @@ class TestReturn(MotcuaCase):
     def test_only_the_office_that_has_the_result_hands_it_over(self):
         dossier = self.play_to("resolved")
         dossier.collector_name = "Nguyễn Văn A"
+        self.tell_early(dossier)
         stranger = self.user("counter_officer", self.district_office)
         with self.assertRefused("only that unit", article="4.1"):
             dossier.with_user(stranger).sudo().action_return_result()

@@ -1,0 +1,174 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+from ..printing.words import WEEKDAYS, vn_date
+
+DAYS_SHOWN = 90
+ANNOUNCED = frozenset({"day", "kind", "decision", "office_id"})
+
+
+class CalendarDay(models.Model):
+    """Special openings hold once they are announced; the public reads all days to come.
+
+    Source: regulation, article 9.2.a.
+    """
+
+    _inherit = "motcua.calendar.day"
+
+    announced_at = fields.Datetime(
+        string="Announced",
+        readonly=True,
+        copy=False,
+        help="A special opening counts only from its announcement on (article 9.2.a).",
+    )
+    announced_by_id = fields.Many2one("res.users", string="Announcer", readonly=True, copy=False)
+    can_announce = fields.Boolean(string="Can be announced", compute="_compute_can_announce")
+
+    @api.depends("kind", "office_id", "announced_at")
+    @api.depends_context("uid")
+    def _compute_can_announce(self):
+        for each in self:
+            each.can_announce = each._is_to_announce() and each._may_announce()
+
+    def _is_to_announce(self):
+        return self.kind == "open" and not self.announced_at
+
+    def _may_announce(self):
+        """The administrator, and who heads that office today."""
+        if self.env.su or self.env.user.has_group("motcua_base.group_administrator"):
+            return True
+        heads = (
+            self.env["motcua.membership"]
+            .sudo()
+            .search(
+                [
+                    ("user_id", "=", self.env.uid),
+                    ("role", "=", "office_head"),
+                    ("unit_id", "=", self.sudo().office_id.unit_id.id),
+                ]
+            )
+        )
+        return bool(heads._holding(self.env["motcua.time"]._today()))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_announced(vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """What was announced is announced anew when it changes."""
+        self._check_announced([vals])
+        if ANNOUNCED & set(vals) and "announced_at" not in vals:
+            vals = {**vals, "announced_at": False, "announced_by_id": False}
+        return super().write(vals)
+
+    def _check_announced(self, vals_list):
+        if not self.env.su and any(
+            {"announced_at", "announced_by_id"} & set(vals) for vals in vals_list
+        ):
+            raise AccessError(
+                self.env._("An opening is announced by its own button only (article 9.2.a).")
+            )
+
+    def action_announce(self):
+        """Announce special openings; from now on their offices are open on those days."""
+        for each in self:
+            each._check_announceable()
+        self.sudo().write(
+            {"announced_at": self.env["motcua.time"]._now(), "announced_by_id": self.env.uid}
+        )
+        return True
+
+    def _check_announceable(self):
+        text = {"name": self.name, "day": self.day.strftime("%d/%m/%Y")}
+        if not self._is_to_announce():
+            raise UserError(
+                self.env._(
+                    "%(name)s, %(day)s: there is no opening left to announce (article 9.2.a).",
+                    **text,
+                )
+            )
+        if not self._may_announce():
+            raise AccessError(
+                self.env._(
+                    "%(name)s, %(day)s: an opening is announced by the head of that office (article 9.2.a).",
+                    **text,
+                )
+            )
+        if self.day < self.env["motcua.time"]._today():
+            raise UserError(
+                self.env._(
+                    "%(name)s: %(day)s is over; it cannot be announced any more (article 9.2.a).",
+                    **text,
+                )
+            )
+
+    # --- what the public sees
+
+    @api.model
+    def _in_effect(self):
+        """Days off and make-up days, and of the openings those announced."""
+        return Domain("kind", "!=", "open") | Domain("announced_at", "!=", False)
+
+    @api.model
+    def _public_days(self):
+        """The days to come that deviate from Monday–Friday, soonest first."""
+        today = self.env["motcua.time"]._today()
+        last = today + timedelta(days=DAYS_SHOWN)
+        to_come = Domain("day", ">=", today) & Domain("day", "<=", last)
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        return [
+            {
+                "kind": each.kind,
+                "day": each.day.strftime("%d/%m/%Y"),
+                "label": kinds[each.kind],
+                "name": each.name,
+                "decision": each.decision or "",
+                "office": each.office_id.name or "",
+            }
+            for each in self.search(to_come & self._in_effect(), order="day, id")
+        ]
+
+    def _day_sheet(self):
+        """Values of the notice that an office posts of its special opening."""
+        self.ensure_one()
+        self.check_access("read")
+        day = self.sudo()
+        if day.kind != "open" or not day.announced_at:
+            raise UserError(
+                self.env._(
+                    "%(name)s: only an announced opening is posted (article 9.2.a).", name=day.name
+                )
+            )
+        time = self.env["motcua.time"]
+        sessions = self._calendar(day.office_id.unit_id.id).reception_sessions(day.day)
+        return {
+            "head": day.office_id.unit_id._letterhead(time._local(day.announced_at).date()),
+            "office": day.office_id,
+            "when": f"{WEEKDAYS[day.day.weekday()]}, {vn_date(day.day)}",
+            "reason": day.name,
+            "decision": day.decision,
+            "sessions": [f"từ {each.start:%H:%M} đến {each.end:%H:%M}" for each in sessions],
+        }
+
+
+class Office(models.Model):
+    _inherit = "motcua.office"
+
+    def _public_opening(self):
+        """Hours of the next working day of an office: of reception, and of work."""
+        calendar = self.env["motcua.calendar.day"]._calendar(self.unit_id.id)
+        today = self.env["motcua.time"]._today()
+        day = today if calendar.is_working(today) else calendar.next_working_day(today)
+        return {
+            **self._public_place(),
+            "reception": self._hours_text(calendar.reception_sessions(day)),
+            "working": self._hours_text(calendar.working_sessions(day)),
+        }
+
+    @api.model
+    def _hours_text(self, sessions):
+        return ", ".join(f"{each.start:%H:%M}–{each.end:%H:%M}" for each in sessions)
