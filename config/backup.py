@@ -21,9 +21,9 @@ from config.paths import FILESTORE, VAR
 from config.steps import Problem, call
 
 KEPT = 14
-DUMP, FILES, CONTENTS = "database.dump", "filestore", "contents.json"
+DUMP, FILES, CONTENTS, SEAL = "database.dump", "filestore", "contents.json", "contents.sha256"
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,50}")
-MEMBER = re.compile(rf"{DUMP}|{FILES}/(?:[\w-]+/)*[\w-]+")
+MEMBER = re.compile(rf"{CONTENTS}|{DUMP}|{FILES}/(?:[\w-]+/)*[\w-]+")
 BLOCK = 1 << 20
 
 
@@ -107,11 +107,12 @@ def _pack(work, archive, facts):
     files = sorted(path for path in work.rglob("*") if path.is_file())
     sums = {str(path.relative_to(work)): _checksum(path) for path in files}
     (work / CONTENTS).write_text(json.dumps({**facts, "sha256": sums}))
+    (work / SEAL).write_text(_checksum(work / CONTENTS))
     fresh = archive.with_suffix(".part")
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as output, tarfile.open(fileobj=output, mode="w") as tar:
-            for member in (CONTENTS, *sums):
+            for member in (SEAL, CONTENTS, *sums):
                 tar.add(work / member, member, recursive=False)
         os.replace(fresh, archive)
     finally:
@@ -142,7 +143,8 @@ def _unpack(archive, work):
         raise Problem(f"There is no archive {archive}.")
     try:
         with tarfile.open(archive, "r:") as tar:
-            contents = json.load(tar.extractfile(CONTENTS))
+            _unpack_one(tar, CONTENTS, work, tar.extractfile(SEAL).read().decode())
+            contents = json.loads((work / CONTENTS).read_text())
             for name, checksum in contents["sha256"].items():
                 _unpack_one(tar, name, work, checksum)
     except (tarfile.TarError, OSError, ValueError, KeyError, TypeError, AttributeError) as error:

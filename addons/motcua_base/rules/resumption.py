@@ -26,14 +26,15 @@ def resumed(
     `pauses` are all that this count has seen, in order. It moves by the working time that
     the clock stood still, or by all of the time where the limit runs in calendar days or
     months. What was late stays late by as much as it was. Reception hours alone never end
-    it at or before the moment at which it goes on.
+    it at or before the moment at which it goes on, nor does a day off to which it moved end
+    it earlier than without the pause.
     """
     if before.due_at is None:
         return before
     pauses = [_clipped(pause, before.count_from) for pause in pauses]
     nominal = _moved_on(before, pauses[-1], limit, calendar)
     landed = settle(nominal, limit.unit, calendar, regime)
-    due_at = landed if landed > pauses[-1][1] else nominal
+    due_at = max(landed if landed > pauses[-1][1] else nominal, before.due_at)
     measure = _elapsed if limit.unit in CALENDAR_UNITS else calendar.working_time
     ledger = minutes_ledger(before.count_from, nominal, pauses, measure, calendar)
     return settled(before.count_from, nominal, due_at, ledger, calendar)

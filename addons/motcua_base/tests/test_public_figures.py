@@ -81,8 +81,6 @@ class TestPublicFigures(MotcuaCase, HttpCase):
     def test_a_month_that_is_none_shows_this_one(self):
         for month in ("", "2026-13", "x" * 500, "9999-12", "\x00"):
             page = self.url_open("/so-lieu", params={"lang": "en_US", "month": month})
-            self.assertIn(
-                "11/2026",
-                html.fromstring(page.content).findtext(".//h2/../h2").strip() or page.text,
-            )
             self.assertEqual(page.status_code, 200)
+            heading = html.fromstring(page.content).find(".//h2").text_content()
+            self.assertIn("Dossiers in 11/2026", heading)
