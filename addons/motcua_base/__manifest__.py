@@ -1,7 +1,6 @@
 {
     "name": "Một Cửa",
     "summary": "One-stop office: dossiers, deadlines, hand-overs, official forms",
-    "description": "Dossiers of the one-stop office, from the counter to the hand-over of the result.",
     "version": "19.0.0.1.0",
     "category": "Government",
     "license": "LGPL-3",

@@ -1,7 +1,6 @@
 {
     "name": "Một Cửa – Phí, lệ phí",
     "summary": "Fees of the one-stop office: tariff, receipts, quarterly settlement",
-    "description": "Fees of the one-stop office.",
     "version": "19.0.0.1.0",
     "category": "Government",
     "license": "LGPL-3",

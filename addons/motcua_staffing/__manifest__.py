@@ -1,7 +1,6 @@
 {
     "name": "Một Cửa – Nhân sự",
     "summary": "Staff of the one-stop office: secondment, attendance, evaluation",
-    "description": "Staff of the one-stop office.",
     "version": "19.0.0.1.0",
     "category": "Government",
     "license": "LGPL-3",
