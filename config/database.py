@@ -141,7 +141,17 @@ def rename(database, name):
 
 
 def drop(database):
-    cluster.sql(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+    """Drop a database and its files, whoever of ours is still connected to it.
+
+    FORCE is refused where the autovacuum of PostgreSQL, which is not ours to end, is at work
+    in it; a plain DROP ends that by itself.
+    """
+    if exists(database):
+        cluster.sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            f"WHERE datname = '{database}' AND usename = current_user"
+        )
+        cluster.sql(f'DROP DATABASE IF EXISTS "{database}"')
     shutil.rmtree(FILESTORE / database, ignore_errors=True)
 
 

@@ -20,4 +20,6 @@ def pre_init_hook(env):
             with env.cr.savepoint(flush=False):
                 env.cr.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
         except Error as error:
-            _logger.warning("Extension %s: %s. Ask the administrator of PostgreSQL.", extension, error)
+            _logger.warning(
+                "Extension %s: %s. Ask the administrator of PostgreSQL.", extension, error
+            )

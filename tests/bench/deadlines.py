@@ -43,7 +43,9 @@ def rows(env):
 
 def _reference(env):
     reference = env["resource.calendar"].create({"name": "Bench", "tz": "Asia/Ho_Chi_Minh"})
-    for day in env["motcua.calendar.day"].search([("kind", "=", "off"), ("day", ">=", "2026-01-01")]):
+    for day in env["motcua.calendar.day"].search(
+        [("kind", "=", "off"), ("day", ">=", "2026-01-01")]
+    ):
         start = env["motcua.time"]._local_midnight(day.day)
         env["resource.calendar.leaves"].create(
             {

@@ -145,4 +145,3 @@ class BareInsert:
         else:
             row["dossier_id"] += shift
         return row
-

@@ -48,7 +48,15 @@ def rate_row(name, count_ours, count_beside, ours, beside, at_least, **more):
     """Row of rates: records a second, ours at least `at_least` times the reference's."""
     rates = count_ours / ours, count_beside / beside
     ratio = rates[0] / rates[1]
-    return Row(name, "a second", *map(_rounded, rates), _rounded(ratio), f"≥ {at_least} ×", ratio >= at_least, **more)
+    return Row(
+        name,
+        "a second",
+        *map(_rounded, rates),
+        _rounded(ratio),
+        f"≥ {at_least} ×",
+        ratio >= at_least,
+        **more,
+    )
 
 
 def time_row(name, ours, beside, at_least, **more):

@@ -32,7 +32,10 @@ def rows(env):
         env["ir.config_parameter"].set_param("report.url", server.url)
         env.cr.commit()
         session = _session(server, env.cr.dbname)
-        mine, theirs = (_caller(session, f"{server.url}/report/pdf/{name}/{dossier.id}") for name in (ours, BESIDE))
+        mine, theirs = (
+            _caller(session, f"{server.url}/report/pdf/{name}/{dossier.id}")
+            for name in (ours, BESIDE)
+        )
         one, other = alternate(mine, theirs)
     return [
         time_row(
@@ -56,7 +59,12 @@ def _add_reference(env):
         {"module": "bench", "name": "receipt_slip", "model": "ir.ui.view", "res_id": view.id}
     )
     env["ir.actions.report"].create(
-        {"name": "Bench", "model": "motcua.dossier", "report_type": "qweb-pdf", "report_name": BESIDE}
+        {
+            "name": "Bench",
+            "model": "motcua.dossier",
+            "report_type": "qweb-pdf",
+            "report_name": BESIDE,
+        }
     )
 
 

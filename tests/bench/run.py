@@ -80,8 +80,6 @@ def _versions(database):
     }
 
 
-
-
 if __name__ == "__main__":
     odoo_config.parse_config(sys.argv[2:])
     main(sys.argv[1])

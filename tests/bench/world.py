@@ -44,7 +44,9 @@ def _procedure(env, office, agency, number):
             "time_amount": WORKING_DAYS,
             "time_unit": "working_day",
             "result_names": "Result",
-            "document_ids": [(0, 0, {"name": f"Paper {each}", "originals": 1}) for each in range(PAPERS)],
+            "document_ids": [
+                (0, 0, {"name": f"Paper {each}", "originals": 1}) for each in range(PAPERS)
+            ],
             "step_ids": [
                 (0, 0, {"name": f"Step {each}", "sequence": each, "time_amount": amount})
                 for each, amount in enumerate(days)
@@ -69,7 +71,5 @@ def dossier_vals(office, procedure, paper_ids, number):
         "applicant_name": f"Applicant {number}",
         "applicant_phone": f"0909{number:06d}",
         "applicant_address": "Ninh Kiều, Cần Thơ",
-        "papers": [
-            {"procedure_document_id": paper_id, "originals": 1} for paper_id in paper_ids
-        ],
+        "papers": [{"procedure_document_id": paper_id, "originals": 1} for paper_id in paper_ids],
     }

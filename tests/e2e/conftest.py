@@ -40,7 +40,8 @@ def browser():
     """One headless Chromium, the one of the system; each page is a session of its own."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-print-preview"]
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-print-preview"],
         )
         yield chromium
         chromium.close()

@@ -24,12 +24,15 @@ PASSWORD = "motcua"
 def main():
     """Start a server on a clone of the demonstration and take every picture."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    with databases.scratch(databases.demonstration(), "pictures") as name, Server(name) as server:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-            for take in (counter, officer, citizen):
-                take(Camera(browser, server))
-            browser.close()
+    with (
+        databases.scratch(databases.demonstration(), "pictures") as name,
+        Server(name) as server,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        for take in (counter, officer, citizen):
+            take(Camera(browser, server))
+        browser.close()
     print(f"{len(list(TARGET.glob('*.png')))} pictures in {TARGET.relative_to(ROOT)}")
 
 
@@ -42,7 +45,10 @@ class Camera:
 
     def window(self, viewport=DESKTOP, login=None):
         context = self.browser.new_context(
-            base_url=self.server.url, viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+            base_url=self.server.url,
+            viewport=viewport,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
         )
         context.set_default_timeout(60_000)
         page = context.new_page()
@@ -71,7 +77,9 @@ def counter(camera):
     camera.keep(page, "work", "[data-name=work]")
     fill_intake(page)
     camera.keep(page, "intake", "[data-name=due_text]")
-    dossier = camera.one([("state", "=", "processing"), ("office_id.office_kind", "=", "service_centre")])
+    dossier = camera.one(
+        [("state", "=", "processing"), ("office_id.office_kind", "=", "service_centre")]
+    )
     page.goto(f"/odoo/action-motcua_base.motcua_dossier_action/{dossier}")
     camera.keep(page, "dossier", ".o_form_view [data-name=timeline]")
     page.locator(".o_notebook_headers a[name=ledger]").click()
@@ -111,7 +119,9 @@ def officer(camera):
 def citizen(camera):
     """What a citizen with the QR code of the slip sees on a phone."""
     dossier = camera.one([("state", "=", "processing"), ("urgency", "in", ["in_time"])])
-    token = camera.server.call("motcua.dossier", "read", [dossier], ["lookup_token"])[0]["lookup_token"]
+    token = camera.server.call("motcua.dossier", "read", [dossier], ["lookup_token"])[0][
+        "lookup_token"
+    ]
     page = camera.window(viewport=PHONE)
     page.goto(f"/tra-cuu?t={token}")
     camera.keep(page, "lookup", "main")

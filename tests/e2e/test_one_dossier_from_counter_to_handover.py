@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+
 from odoo.addons.motcua_base.tests.article import article
 
 from tests.e2e.pages import (
@@ -26,7 +27,9 @@ def desk(as_user):
     pages = {}
 
     def of(login):
-        return pages.setdefault(login, None) or pages.update({login: as_user(login)}) or pages[login]
+        return (
+            pages.setdefault(login, None) or pages.update({login: as_user(login)}) or pages[login]
+        )
 
     return of
 

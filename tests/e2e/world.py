@@ -20,20 +20,24 @@ def agency(name, kind, identifier):
 
 def procedure(office, decider, **values):
     """A procedure published by its own steps."""
-    record = env["motcua.procedure"].create(
-        {
-            "sector_id": env["motcua.sector"].create({"name": values.pop("sector")}).id,
-            "agency_id": decider.id,
-            "office_ids": [(6, 0, office.ids)],
-            "level": "2_city",
-            "valid_from": "2019-01-02",
-            "process_decision": "15/QĐ-VP",
-            "process_decided_on": "2019-01-02",
-            "notified_by_id": decider.id,
-            "notified_on": "2019-01-02",
-            **values,
-        }
-    ).with_user(env.ref("base.user_admin"))
+    record = (
+        env["motcua.procedure"]
+        .create(
+            {
+                "sector_id": env["motcua.sector"].create({"name": values.pop("sector")}).id,
+                "agency_id": decider.id,
+                "office_ids": [(6, 0, office.ids)],
+                "level": "2_city",
+                "valid_from": "2019-01-02",
+                "process_decision": "15/QĐ-VP",
+                "process_decided_on": "2019-01-02",
+                "notified_by_id": decider.id,
+                "notified_on": "2019-01-02",
+                **values,
+            }
+        )
+        .with_user(env.ref("base.user_admin"))
+    )
     record.action_approve()
     record.action_publish()
     return record
@@ -41,7 +45,13 @@ def procedure(office, decider, **values):
 
 def user(login, name, unit, role):
     made = env["res.users"].create(
-        {"login": login, "name": name, "password": "motcua", "lang": "vi_VN", "tz": "Asia/Ho_Chi_Minh"}
+        {
+            "login": login,
+            "name": name,
+            "password": "motcua",
+            "lang": "vi_VN",
+            "tz": "Asia/Ho_Chi_Minh",
+        }
     )
     env["motcua.membership"].create(
         {"user_id": made.id, "unit_id": unit.id, "role": role, "valid_from": "2019-01-02"}
@@ -70,7 +80,11 @@ procedure(
     result_names="Bản sao hồ sơ lưu trữ",
     document_ids=[
         (0, 0, {"name": "Đơn đề nghị", "originals": 1}),
-        (0, 0, {"name": "Sổ gốc để đối chiếu", "originals": 1, "is_returned": True, "sequence": 20}),
+        (
+            0,
+            0,
+            {"name": "Sổ gốc để đối chiếu", "originals": 1, "is_returned": True, "sequence": 20},
+        ),
         (0, 0, {"name": "Giấy ủy quyền", "originals": 1, "is_required": False, "sequence": 30}),
     ],
     step_ids=[
@@ -81,6 +95,10 @@ procedure(
 for login, (name, side, role) in OFFICERS.items():
     user(login, name, (office if side == "office" else decider).unit_id, role)
 env["motcua.counter"].create(
-    {"name": "Quầy 1", "office_id": office.id, "sector_ids": [(6, 0, env["motcua.sector"].search([]).ids)]}
+    {
+        "name": "Quầy 1",
+        "office_id": office.id,
+        "sector_ids": [(6, 0, env["motcua.sector"].search([]).ids)],
+    }
 )
 env.cr.commit()

@@ -36,7 +36,9 @@ class Agency(models.Model):
         ],
         required=True,
     )
-    parent_id = fields.Many2one("motcua.agency", string="Higher agency", ondelete="restrict", index=True)
+    parent_id = fields.Many2one(
+        "motcua.agency", string="Higher agency", ondelete="restrict", index=True
+    )
     parent_path = fields.Char(index=True)
     child_ids = fields.One2many("motcua.agency", "parent_id")
     successor_id = fields.Many2one("motcua.agency", string="Merged into", ondelete="restrict")

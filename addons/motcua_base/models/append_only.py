@@ -55,7 +55,9 @@ def append_rows(model, rows, on_conflict=""):
 
 def append_batches(batches):
     """Do as `append_rows` for several (model, rows, on_conflict), in one trip to the database."""
-    batches = [(model, _complete(model, rows), on_conflict) for model, rows, on_conflict in batches if rows]
+    batches = [
+        (model, _complete(model, rows), on_conflict) for model, rows, on_conflict in batches if rows
+    ]
     if not batches:
         return
     cr = batches[0][0].env.cr
@@ -69,7 +71,12 @@ def _complete(model, rows):
     if not model._log_access:
         return rows
     now = fields.Datetime.now()
-    log = {"create_uid": model.env.uid, "create_date": now, "write_uid": model.env.uid, "write_date": now}
+    log = {
+        "create_uid": model.env.uid,
+        "create_date": now,
+        "write_uid": model.env.uid,
+        "write_date": now,
+    }
     return [{**row, **log} for row in rows]
 
 

@@ -30,7 +30,8 @@ class Applicant(models.Model):
     partner_id = fields.Many2one("res.partner", string="Portal account", copy=False)
 
     _id_number_uniq = models.UniqueIndex(
-        "(id_number) WHERE id_number IS NOT NULL", "An applicant with this ID number already exists."
+        "(id_number) WHERE id_number IS NOT NULL",
+        "An applicant with this ID number already exists.",
     )
     _id_number_prefix = models.Index("(id_number varchar_pattern_ops)")
     _phone_prefix = models.Index("(phone varchar_pattern_ops)")

@@ -29,21 +29,31 @@ class CalendarDay(models.Model):
     name = fields.Char(string="Reason", required=True)
     decision = fields.Char(help="Number and date of the decision or notice.")
     office_id = fields.Many2one(
-        "motcua.office", ondelete="cascade", index=True, help="Only a special opening belongs to one office."
+        "motcua.office",
+        ondelete="cascade",
+        index=True,
+        help="Only a special opening belongs to one office.",
     )
 
-    _day_uniq = models.UniqueIndex("(day, coalesce(office_id, 0))", "This day is already in the calendar.")
+    _day_uniq = models.UniqueIndex(
+        "(day, coalesce(office_id, 0))", "This day is already in the calendar."
+    )
 
     @api.constrains("kind", "office_id", "decision")
     def _check_kind(self):
         for record in self:
             if (record.kind == "open") != bool(record.office_id):
                 raise ValidationError(
-                    self.env._("A special opening belongs to one office, other days to all of them (article 9.2.a).")
+                    self.env._(
+                        "A special opening belongs to one office, other days to all of them (article 9.2.a)."
+                    )
                 )
             if record.kind != "off" and not record.decision:
                 raise ValidationError(
-                    self.env._("%(name)s: number and date of the decision are missing (article 9.2.a).", name=record.name)
+                    self.env._(
+                        "%(name)s: number and date of the decision are missing (article 9.2.a).",
+                        name=record.name,
+                    )
                 )
 
     @api.model

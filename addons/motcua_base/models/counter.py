@@ -14,4 +14,6 @@ class Counter(models.Model):
     sector_ids = fields.Many2many("motcua.sector", string="Sectors")
     active = fields.Boolean(default=True)
 
-    _name_uniq = models.UniqueIndex("(office_id, name)", "This office already has a counter of that name.")
+    _name_uniq = models.UniqueIndex(
+        "(office_id, name)", "This office already has a counter of that name."
+    )

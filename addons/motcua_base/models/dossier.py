@@ -54,31 +54,49 @@ class Dossier(models.Model):
     # --- identity
     code = fields.Char(readonly=True, copy=False, index=True)
     reference = fields.Char(
-        readonly=True, copy=False, default=lambda self: secrets.token_hex(4), help="Stands for the code until receipt."
+        readonly=True,
+        copy=False,
+        default=lambda self: secrets.token_hex(4),
+        help="Stands for the code until receipt.",
     )
-    client_key = fields.Char(readonly=True, copy=False, help="Makes a repeated submission harmless.")
+    client_key = fields.Char(
+        readonly=True, copy=False, help="Makes a repeated submission harmless."
+    )
     lookup_token = fields.Char(readonly=True, copy=False, groups="base.group_system")
     state = fields.Selection(
         list(DOSSIER_WORKFLOW.states), default="draft", required=True, readonly=True, copy=False
     )
     office_id = fields.Many2one(
-        "motcua.office", required=True, ondelete="restrict", default=lambda self: self._default_office()
+        "motcua.office",
+        required=True,
+        ondelete="restrict",
+        default=lambda self: self._default_office(),
     )
     counter_id = fields.Many2one("motcua.counter", ondelete="restrict")
-    procedure_id = fields.Many2one("motcua.procedure", required=True, ondelete="restrict", index=True)
+    procedure_id = fields.Many2one(
+        "motcua.procedure", required=True, ondelete="restrict", index=True
+    )
     sector_id = fields.Many2one("motcua.sector", readonly=True, ondelete="restrict")
-    agency_id = fields.Many2one("motcua.agency", string="Agency in charge", readonly=True, ondelete="restrict")
+    agency_id = fields.Many2one(
+        "motcua.agency", string="Agency in charge", readonly=True, ondelete="restrict"
+    )
     regime_id = fields.Many2one("motcua.regime", string="Rules", readonly=True, ondelete="restrict")
-    register_id = fields.Many2one("motcua.register", string="Book", readonly=True, ondelete="restrict")
+    register_id = fields.Many2one(
+        "motcua.register", string="Book", readonly=True, ondelete="restrict"
+    )
     register_serial = fields.Integer(string="Serial", readonly=True, copy=False)
 
     # --- people
-    applicant_id = fields.Many2one("motcua.applicant", ondelete="restrict", index=True, groups=PERSONAL)
+    applicant_id = fields.Many2one(
+        "motcua.applicant", ondelete="restrict", index=True, groups=PERSONAL
+    )
     applicant_kind = fields.Selection(
         [("person", "Person"), ("organisation", "Organisation")], required=True, default="person"
     )
     applicant_name = fields.Char(string="Name of applicant", index="trigram")
-    applicant_id_number = fields.Char(string="ID or tax number", groups=PERSONAL, index="btree_not_null")
+    applicant_id_number = fields.Char(
+        string="ID or tax number", groups=PERSONAL, index="btree_not_null"
+    )
     applicant_phone = fields.Char(groups=PERSONAL, index="btree_not_null")
     applicant_email = fields.Char(groups=PERSONAL)
     applicant_address = fields.Char(groups=PERSONAL)
@@ -99,9 +117,13 @@ class Dossier(models.Model):
 
     # --- request
     channel = fields.Selection(CHANNELS, required=True, default="counter")
-    content = fields.Char(string="Request", help="What is asked for, where the procedure's name does not say it.")
+    content = fields.Char(
+        string="Request", help="What is asked for, where the procedure's name does not say it."
+    )
     set_count = fields.Integer(string="Sets", required=True, default=1)
-    document_ids = fields.One2many("motcua.dossier.document", "dossier_id", string="Papers", copy=True)
+    document_ids = fields.One2many(
+        "motcua.dossier.document", "dossier_id", string="Papers", copy=True
+    )
     result_channel = fields.Selection(
         [("counter", "At the office"), ("post", "By post"), ("online", "Electronically")],
         string="Result collected",
@@ -133,7 +155,9 @@ class Dossier(models.Model):
     collector_id_number = fields.Char(groups=PERSONAL, copy=False)
 
     # --- progress
-    holder_unit_id = fields.Many2one("motcua.unit", string="Held by", readonly=True, ondelete="restrict")
+    holder_unit_id = fields.Many2one(
+        "motcua.unit", string="Held by", readonly=True, ondelete="restrict"
+    )
     participant_ids = fields.One2many("motcua.participant", "dossier_id", readonly=True)
     clock_ids = fields.One2many("motcua.dossier.clock", "dossier_id", readonly=True)
     event_ids = fields.One2many("motcua.dossier.event", "dossier_id", readonly=True)
@@ -154,7 +178,9 @@ class Dossier(models.Model):
         search="_search_urgency",
     )
 
-    _code_uniq = models.UniqueIndex("(code) WHERE code IS NOT NULL", "This code has been given already.")
+    _code_uniq = models.UniqueIndex(
+        "(code) WHERE code IS NOT NULL", "This code has been given already."
+    )
     _client_key_uniq = models.UniqueIndex("(client_key) WHERE client_key IS NOT NULL")
     _token_uniq = models.UniqueIndex("(lookup_token) WHERE lookup_token IS NOT NULL")
     _open_office_due = models.Index(f"(office_id, due_at, id) WHERE {OPEN_SQL}")
@@ -174,7 +200,9 @@ class Dossier(models.Model):
     @api.depends("code", "reference")
     def _compute_display_name(self):
         for dossier in self:
-            dossier.display_name = dossier.code or self.env._("Draft %(reference)s", reference=dossier.reference)
+            dossier.display_name = dossier.code or self.env._(
+                "Draft %(reference)s", reference=dossier.reference
+            )
 
     @api.onchange("procedure_id")
     def _onchange_procedure_id(self):
@@ -232,14 +260,22 @@ class Dossier(models.Model):
     def _held_by_office(self, vals):
         """A dossier begins with its office, also as a draft; the rule for creating compares it."""
         office = self.env["motcua.office"].browse(vals.get("office_id")) or self._default_office()
-        return {**vals, "office_id": office.id, "holder_unit_id": office._unit_id() if office else False}
+        return {
+            **vals,
+            "office_id": office.id,
+            "holder_unit_id": office._unit_id() if office else False,
+        }
 
     @api.model
     def _add_missing_default_values(self, values):
         """A dossier born received takes the defaults of its fields, and no user's own defaults."""
         if not self._gate():
             return super()._add_missing_default_values(values)
-        missing = {name: field for name, field in self._fields.items() if field.default and name not in values}
+        missing = {
+            name: field
+            for name, field in self._fields.items()
+            if field.default and name not in values
+        }
         return {**{name: field.default(self) for name, field in missing.items()}, **values}
 
     def _participant_batch(self):
@@ -252,7 +288,10 @@ class Dossier(models.Model):
                 parts.setdefault(plan.agency_unit_id, "lead")
                 for unit_id in plan.watching_unit_ids:
                     parts.setdefault(unit_id, "watch")
-            rows += [{"dossier_id": dossier.id, "unit_id": unit, "part": part} for unit, part in parts.items()]
+            rows += [
+                {"dossier_id": dossier.id, "unit_id": unit, "part": part}
+                for unit, part in parts.items()
+            ]
         return self.env["motcua.participant"], rows, "ON CONFLICT DO NOTHING"
 
     def write(self, vals):

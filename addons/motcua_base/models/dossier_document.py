@@ -51,8 +51,12 @@ class DossierDocument(models.Model):
     originals_returned_at = fields.Datetime(readonly=True, copy=False)
     originals_returned_by_id = fields.Many2one("res.users", readonly=True, copy=False)
 
-    _counts = models.Constraint("CHECK (originals >= 0 AND copies >= 0)", "A number of papers cannot be negative.")
-    _once = models.UniqueIndex("(dossier_id, procedure_document_id)", "This paper is on the list already.")
+    _counts = models.Constraint(
+        "CHECK (originals >= 0 AND copies >= 0)", "A number of papers cannot be negative."
+    )
+    _once = models.UniqueIndex(
+        "(dossier_id, procedure_document_id)", "This paper is on the list already."
+    )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -71,11 +75,15 @@ class DossierDocument(models.Model):
         """
         papers = [(dossier, line) for dossier, lines in papers for line in lines]
         plans = {dossier: dossier._plan() for dossier, _line in papers}
-        append_rows(self, [self._given_row(dossier, plans[dossier], line) for dossier, line in papers])
+        append_rows(
+            self, [self._given_row(dossier, plans[dossier], line) for dossier, line in papers]
+        )
         for dossier, line in papers:
             if line.get("scan_ids"):
                 document = dossier.document_ids.filtered(
-                    lambda row, line=line: row.procedure_document_id.id == line["procedure_document_id"]
+                    lambda row, line=line: (
+                        row.procedure_document_id.id == line["procedure_document_id"]
+                    )
                 )
                 document.scan_ids = line["scan_ids"]
 
@@ -96,11 +104,15 @@ class DossierDocument(models.Model):
     def _check_before_code(self):
         """Papers join a draft, or a dossier just being received: it has no code yet."""
         if any(dossier.code for dossier in self.dossier_id):
-            raise UserError(self.env._("Papers that were received stay as printed on the slip (article 4.2)."))
+            raise UserError(
+                self.env._("Papers that were received stay as printed on the slip (article 4.2).")
+            )
 
     @api.model
     def _listed(self, vals_list):
-        ids = {vals["procedure_document_id"] for vals in vals_list if vals.get("procedure_document_id")}
+        ids = {
+            vals["procedure_document_id"] for vals in vals_list if vals.get("procedure_document_id")
+        }
         return {paper.id: paper for paper in self.env["motcua.procedure.document"].browse(ids)}
 
     @api.model
@@ -109,9 +121,16 @@ class DossierDocument(models.Model):
         paper = listed.get(vals.get("procedure_document_id"))
         if not paper:
             raise UserError(
-                self.env._("Papers: only what the procedure lists can be taken in or asked for (article 4.5).")
+                self.env._(
+                    "Papers: only what the procedure lists can be taken in or asked for (article 4.5)."
+                )
             )
-        filled = {"name": paper.name, "sequence": paper.sequence, "is_returned": paper.is_returned, **vals}
+        filled = {
+            "name": paper.name,
+            "sequence": paper.sequence,
+            "is_returned": paper.is_returned,
+            **vals,
+        }
         return {name: value for name, value in filled.items() if name not in GIVEN_BACK}
 
     @api.constrains("procedure_document_id", "dossier_id")
@@ -169,9 +188,18 @@ class DossierDocument(models.Model):
 
     def write(self, vals):
         if PRINTED & set(vals) and any(dossier.state != "draft" for dossier in self.dossier_id):
-            raise UserError(self.env._("Papers that were received stay as printed on the slip (article 4.2)."))
-        if GIVEN_BACK & set(vals) and self.env.context.get("motcua_giving_back") is not _GIVING_BACK:
-            raise AccessError(self.env._("Giving originals back is recorded by the step of that name (article 14.2)."))
+            raise UserError(
+                self.env._("Papers that were received stay as printed on the slip (article 4.2).")
+            )
+        if (
+            GIVEN_BACK & set(vals)
+            and self.env.context.get("motcua_giving_back") is not _GIVING_BACK
+        ):
+            raise AccessError(
+                self.env._(
+                    "Giving originals back is recorded by the step of that name (article 14.2)."
+                )
+            )
         done = super().write(vals)
         if "scan_ids" in vals:
             self._own_scans()
@@ -180,7 +208,10 @@ class DossierDocument(models.Model):
     def _give_back(self):
         """Record who gave the originals back, and when (14.2)."""
         self.with_context(motcua_giving_back=_GIVING_BACK).write(
-            {"originals_returned_at": self.env["motcua.time"]._now(), "originals_returned_by_id": self.env.uid}
+            {
+                "originals_returned_at": self.env["motcua.time"]._now(),
+                "originals_returned_by_id": self.env.uid,
+            }
         )
 
     def _awaiting_return(self):

@@ -27,7 +27,9 @@ class Dossier(models.Model):
 
     def _forward_electronic(self):
         """What came online goes to its agency at once (12.1)."""
-        self.filtered(lambda dossier: dossier.channel == "online" and dossier.time_unit != "at_once")._forward()
+        self.filtered(
+            lambda dossier: dossier.channel == "online" and dossier.time_unit != "at_once"
+        )._forward()
 
     def action_forward(self):
         """Send to the agencies in charge: one hand-over per office and agency."""
@@ -39,7 +41,9 @@ class Dossier(models.Model):
         for state in set(self.mapped("state")):
             self._allowed_move("forward", state)
         handovers = self.env["motcua.handover"]
-        for (office, agency), dossiers in self.grouped(lambda d: (d.office_id, d.agency_id)).items():
+        for (office, agency), dossiers in self.grouped(
+            lambda d: (d.office_id, d.agency_id)
+        ).items():
             handovers |= handovers._prepare("forward", office.unit_id, agency.unit_id, dossiers)
         handovers.action_send()
         return handovers
@@ -61,7 +65,9 @@ class Dossier(models.Model):
     def _pending_lines(self, kind):
         """Lines of sent hand-overs that wait for their receiver; UserError when there is none."""
         self._check_seen()
-        lines = self.handover_line_ids.filtered(lambda line: not line.outcome and line.handover_id._is_sent(kind))
+        lines = self.handover_line_ids.filtered(
+            lambda line: not line.outcome and line.handover_id._is_sent(kind)
+        )
         absent = self - lines.dossier_id
         if absent:
             raise UserError(
@@ -84,7 +90,9 @@ class Dossier(models.Model):
         """Remind of what is still to be forwarded or confirmed, then record what was not."""
         self._remind_forwarding()
         late = [("state", "=", "received"), ("forward_by", "<", self.env["motcua.time"]._now())]
-        self.env["motcua.job"]._run(self, late, lambda dossiers: dossiers._record_late_forwarding(), BATCH)
+        self.env["motcua.job"]._run(
+            self, late, lambda dossiers: dossiers._record_late_forwarding(), BATCH
+        )
         self.env["motcua.handover.line"]._watch_confirmation()
 
     def _record_late_forwarding(self):

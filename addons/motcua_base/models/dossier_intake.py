@@ -25,7 +25,9 @@ class Dossier(models.Model):
         """Office, counters and offered choices for the screen of the current user."""
         office = self._intake_office(office_id)
         counters = office.counter_ids
-        usual = self.env.user.motcua_membership_ids.counter_id.filtered(lambda c: c.office_id == office)[:1]
+        usual = self.env.user.motcua_membership_ids.counter_id.filtered(
+            lambda c: c.office_id == office
+        )[:1]
         return {
             "office": {"id": office.id, "name": office.name},
             "counters": [{"id": c.id, "name": c.name} for c in counters],
@@ -80,9 +82,13 @@ class Dossier(models.Model):
         if len(digits) < SHORTEST_NUMBER:
             return []
         found = self.env["motcua.applicant"].search(
-            ["|", ("id_number", "=like", f"{digits}%"), ("phone", "=like", f"{digits}%")], limit=FOUND
+            ["|", ("id_number", "=like", f"{digits}%"), ("phone", "=like", f"{digits}%")],
+            limit=FOUND,
         )
-        return [{"id": person.id, **{name: person[name] or "" for name in PERSON_FIELDS}} for person in found]
+        return [
+            {"id": person.id, **{name: person[name] or "" for name in PERSON_FIELDS}}
+            for person in found
+        ]
 
     @api.model
     def intake_deadline(self, office_id, procedure_id, received_at=False):
@@ -98,7 +104,12 @@ class Dossier(models.Model):
         calendar = self.env["motcua.calendar.day"]._calendar(office.unit_id.id)
         due = deadline(local, procedure._limit(), calendar, regime._rule())
         return self._ledger_data(
-            due.due_at, due.count_from, due.ledger, due.snapped_from, procedure._time_text(), procedure.time_unit
+            due.due_at,
+            due.count_from,
+            due.ledger,
+            due.snapped_from,
+            procedure._time_text(),
+            procedure.time_unit,
         )
 
     @api.model
@@ -143,9 +154,13 @@ class Dossier(models.Model):
     @api.model
     def _intake_office(self, office_id):
         """The office the user may receive for; AccessError otherwise."""
-        office = self.env["motcua.office"].browse(office_id) if office_id else self._default_office()
+        office = (
+            self.env["motcua.office"].browse(office_id) if office_id else self._default_office()
+        )
         if not office:
-            raise UserError(self.env._("Office: you are not at the counter of any office today (article 4.1)."))
+            raise UserError(
+                self.env._("Office: you are not at the counter of any office today (article 4.1).")
+            )
         self._check_acting_for([office.id])
         self.check_access("create")
         return office
@@ -234,7 +249,11 @@ class Dossier(models.Model):
         known = people.browse(data.get("id") or []) or self._same_number(vals)
         if not known:
             return people.create(vals)
-        changed = {name: value for name, value in people._tidy(vals).items() if value and known[name] != value}
+        changed = {
+            name: value
+            for name, value in people._tidy(vals).items()
+            if value and known[name] != value
+        }
         if changed:
             known.write(changed)
         return known
@@ -242,7 +261,11 @@ class Dossier(models.Model):
     @api.model
     def _same_number(self, vals):
         number = self.env["motcua.applicant"]._tidy(vals)["id_number"]
-        return self.env["motcua.applicant"].search([("id_number", "=", number)], limit=1) if number else []
+        return (
+            self.env["motcua.applicant"].search([("id_number", "=", number)], limit=1)
+            if number
+            else []
+        )
 
     @api.model
     def _frozen_applicant(self, applicant):
@@ -268,7 +291,9 @@ class Dossier(models.Model):
         now = self.env["motcua.time"]._local_now()
         calendar = self.env["motcua.calendar.day"]._calendar(office.unit_id.id)
         working = any(s.start <= now.time() <= s.end for s in calendar.working_sessions(now.date()))
-        receiving = any(s.start <= now.time() <= s.end for s in calendar.reception_sessions(now.date()))
+        receiving = any(
+            s.start <= now.time() <= s.end for s in calendar.reception_sessions(now.date())
+        )
         return working and not receiving
 
     @api.model
@@ -304,7 +329,9 @@ class Dossier(models.Model):
             "snapped_from": snapped_from.strftime("%H:%M %d/%m/%Y") if snapped_from else "",
             "sum": self._ledger_sum(ledger),
             "rule": self._ledger_rules()[unit],
-            "article": self.env._("regulation, articles 9.2 and 11; Civil Code 2015, articles 147 and 148"),
+            "article": self.env._(
+                "regulation, articles 9.2 and 11; Civil Code 2015, articles 147 and 148"
+            ),
             "days": [
                 {
                     "day": entry.day.strftime("%d/%m/%Y"),
@@ -329,13 +356,17 @@ class Dossier(models.Model):
             return self.env._("%(hours)s h %(minutes)s min counted", hours=hours, minutes=rest)
         days = sum(entry.counted for entry in ledger)
         skipped = len(ledger) - days
-        return self.env._("%(days)s days counted, %(skipped)s not counted", days=days, skipped=skipped)
+        return self.env._(
+            "%(days)s days counted, %(skipped)s not counted", days=days, skipped=skipped
+        )
 
     @api.model
     def _ledger_rules(self):
         """In words, how a limit in each unit is counted."""
         _ = self.env._
-        in_hours = _("Working hours run over the hours of the office, a half-day being half of a working day.")
+        in_hours = _(
+            "Working hours run over the hours of the office, a half-day being half of a working day."
+        )
         by_date = _("Counted by date; where the last day is off, the next working day.")
         return {
             "hour": in_hours,
@@ -346,7 +377,9 @@ class Dossier(models.Model):
             ),
             "calendar_day": by_date,
             "month": by_date,
-            "same_day": _("The end of reception of the same day; received late, of the next working day."),
+            "same_day": _(
+                "The end of reception of the same day; received late, of the next working day."
+            ),
             "at_once": _("The result is given at once; there is no later date."),
         }
 

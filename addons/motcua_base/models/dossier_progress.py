@@ -26,7 +26,9 @@ class Dossier(models.Model):
     def _start_next_step(self):
         """Give the next waiting step of each dossier to its unit."""
         waiting = self.step_ids.filtered(lambda step: step.state == "waiting")
-        busy = self.step_ids.filtered(lambda step: step.state in ("open", "assigned", "submitted")).dossier_id
+        busy = self.step_ids.filtered(
+            lambda step: step.state in ("open", "assigned", "submitted")
+        ).dossier_id
         following = self.env["motcua.dossier.step"]
         for dossier, steps in waiting.grouped("dossier_id").items():
             if dossier not in busy:
@@ -40,7 +42,9 @@ class Dossier(models.Model):
         for dossier in self:
             dossier._check_result_sendable()
         handovers = self.env["motcua.handover"]
-        for (agency, office), dossiers in self.grouped(lambda d: (d.agency_id, d.office_id)).items():
+        for (agency, office), dossiers in self.grouped(
+            lambda d: (d.agency_id, d.office_id)
+        ).items():
             handovers |= handovers._prepare("result", agency.unit_id, office.unit_id, dossiers)
         handovers.action_send()
         return handovers._open_action()
@@ -48,7 +52,9 @@ class Dossier(models.Model):
     def _check_result_sendable(self):
         if self.agency_id.unit_id not in self.env["motcua.unit"]._mine():
             raise AccessError(
-                self.env._("Only %(agency)s sends the result (article 10.3.b).", agency=self.agency_id.name)
+                self.env._(
+                    "Only %(agency)s sends the result (article 10.3.b).", agency=self.agency_id.name
+                )
             )
         if self.state != "processing":
             raise UserError(self._refusal("resolve", self.state))
@@ -62,9 +68,13 @@ class Dossier(models.Model):
                 )
             )
         self._check_results_complete()
-        if self.handover_line_ids.filtered(lambda line: not line.outcome and line.handover_id._is_sent("result")):
+        if self.handover_line_ids.filtered(
+            lambda line: not line.outcome and line.handover_id._is_sent("result")
+        ):
             raise UserError(
-                self.env._("%(dossier)s: the result is on its way already.", dossier=self.display_name)
+                self.env._(
+                    "%(dossier)s: the result is on its way already.", dossier=self.display_name
+                )
             )
 
     def _check_results_complete(self):
@@ -94,7 +104,10 @@ class Dossier(models.Model):
         for dossier in self:
             if dossier.office_id.unit_id not in self.env["motcua.unit"]._mine():
                 raise AccessError(
-                    self.env._("Only %(office)s gives originals back (article 14.2).", office=dossier.office_id.name)
+                    self.env._(
+                        "Only %(office)s gives originals back (article 14.2).",
+                        office=dossier.office_id.name,
+                    )
                 )
         self.document_ids._awaiting_return()._give_back()
         return True
@@ -120,7 +133,10 @@ class Dossier(models.Model):
             )
         if not (self.collector_name or "").strip():
             raise UserError(
-                self.env._("Collected by: who collects %(dossier)s is missing (article 14.3).", dossier=self.display_name)
+                self.env._(
+                    "Collected by: who collects %(dossier)s is missing (article 14.3).",
+                    dossier=self.display_name,
+                )
             )
 
     # --- the clock

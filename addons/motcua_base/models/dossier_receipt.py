@@ -37,7 +37,9 @@ class Dossier(models.Model):
             return super()._create_by(move_name, vals_list)
         papers = [vals.pop("papers", []) for vals in vals_list]
         self._check_acting_for({vals["office_id"] for vals in vals_list})
-        facts = [self._vals_facts(vals, lines) for vals, lines in zip(vals_list, papers, strict=True)]
+        facts = [
+            self._vals_facts(vals, lines) for vals, lines in zip(vals_list, papers, strict=True)
+        ]
         values = self._received_vals(facts)
         complete = [{**vals, **received} for vals, received in zip(vals_list, values, strict=True)]
         born = super()._create_by("receive", complete)
@@ -49,9 +51,14 @@ class Dossier(models.Model):
     def _check_acting_for(self, office_ids):
         """Only people of an office receive for it (4.1)."""
         offices = self.env["motcua.office"].browse(office_ids)
-        for office in offices.filtered(lambda office: office._unit() not in self.env["motcua.unit"]._mine()):
+        for office in offices.filtered(
+            lambda office: office._unit() not in self.env["motcua.unit"]._mine()
+        ):
             raise AccessError(
-                self.env._("Only people of %(office)s receive dossiers there (article 4.1).", office=office.name)
+                self.env._(
+                    "Only people of %(office)s receive dossiers there (article 4.1).",
+                    office=office.name,
+                )
             )
 
     # --- what is known before receipt
@@ -67,7 +74,8 @@ class Dossier(models.Model):
             "received_reason": self.received_reason,
             "applicant_name": self.applicant_name,
             "papers": {
-                line.procedure_document_id.id: (line.originals, line.copies) for line in self.document_ids
+                line.procedure_document_id.id: (line.originals, line.copies)
+                for line in self.document_ids
             },
         }
 
@@ -82,7 +90,8 @@ class Dossier(models.Model):
             "received_reason": vals.get("received_reason"),
             "applicant_name": vals.get("applicant_name"),
             "papers": {
-                line["procedure_document_id"]: (line.get("originals", 0), line.get("copies", 0)) for line in papers
+                line["procedure_document_id"]: (line.get("originals", 0), line.get("copies", 0))
+                for line in papers
             },
         }
 
@@ -96,7 +105,8 @@ class Dossier(models.Model):
         if not plan.identifier:
             raise UserError(
                 self.env._(
-                    "%(unit)s has no identifier: no code can be given (article 11.2).", unit=facts["office"].name
+                    "%(unit)s has no identifier: no code can be given (article 11.2).",
+                    unit=facts["office"].name,
                 )
             )
         self._check_papers(facts["procedure"], plan, facts["papers"])
@@ -116,7 +126,9 @@ class Dossier(models.Model):
         """
         if plan.unlisted(papers):
             raise UserError(
-                self.env._("Papers: only what the procedure lists can be taken in or asked for (article 4.5).")
+                self.env._(
+                    "Papers: only what the procedure lists can be taken in or asked for (article 4.5)."
+                )
             )
         missing = plan.missing(papers)
         if missing:
@@ -156,10 +168,14 @@ class Dossier(models.Model):
             )
         if not (facts["received_reason"] or "").strip():
             raise UserError(
-                self.env._("Reason of the earlier time: it is missing; a past time has to say why (article 12.2).")
+                self.env._(
+                    "Reason of the earlier time: it is missing; a past time has to say why (article 12.2)."
+                )
             )
         if typed > now:
-            raise UserError(self.env._("Received: a dossier cannot have arrived in the future (article 12.2)."))
+            raise UserError(
+                self.env._("Received: a dossier cannot have arrived in the future (article 12.2).")
+            )
         return typed
 
     @api.model
@@ -198,7 +214,8 @@ class Dossier(models.Model):
         return plan, {
             "received_at": received_at,
             "entered_at": now,
-            "is_after_closing": facts["channel"] == "counter" and calendar.is_after_reception(local),
+            "is_after_closing": facts["channel"] == "counter"
+            and calendar.is_after_reception(local),
             "received_by_id": self.env.uid,
             "regime_id": regime.id,
             "sector_id": plan.sector_id,
@@ -217,7 +234,9 @@ class Dossier(models.Model):
         return {
             "due_at": stored(due.due_at),
             "promised_at": stored(due.due_at),
-            "warn_at": stored(due.due_at and warn_from(due.count_from, due.due_at, calendar, regime)),
+            "warn_at": stored(
+                due.due_at and warn_from(due.count_from, due.due_at, calendar, regime)
+            ),
             "forward_by": stored(forward_by(local, calendar, regime, electronic)),
         }
 
@@ -292,7 +311,9 @@ class Dossier(models.Model):
         self._write_numbers(rows)
 
     def _books(self, days):
-        return self.env["motcua.register"]._ids_for({dossier._book_key(days[dossier.id]) for dossier in self})
+        return self.env["motcua.register"]._ids_for(
+            {dossier._book_key(days[dossier.id]) for dossier in self}
+        )
 
     def _book_key(self, day):
         return self.office_id.id, self.sector_id.id, day.year
@@ -300,7 +321,11 @@ class Dossier(models.Model):
     def _number_keys(self, day, books):
         """Keys of the two series a dossier takes from: its code and its place in the book."""
         book = str(books[self._book_key(day)])
-        return ("dossier", self._plan().identifier, day), ("register", book, day.replace(month=1, day=1))
+        return ("dossier", self._plan().identifier, day), (
+            "register",
+            book,
+            day.replace(month=1, day=1),
+        )
 
     def _code(self, day, ordinal):
         plan = self._plan()
@@ -321,7 +346,9 @@ class Dossier(models.Model):
         for pair in keys.values():
             for key in pair:
                 wanted[key] = wanted.get(key, 0) + 1
-        return {key: iter(numbers) for key, numbers in self.env["motcua.number"]._take(wanted).items()}
+        return {
+            key: iter(numbers) for key, numbers in self.env["motcua.number"]._take(wanted).items()
+        }
 
     def _write_numbers(self, rows):
         """One UPDATE for all; the unique index on the code is the last word."""
@@ -335,4 +362,6 @@ class Dossier(models.Model):
                 values,
             )
         )
-        self.invalidate_recordset(["code", "register_id", "register_serial", "lookup_token", "display_name"], flush=False)
+        self.invalidate_recordset(
+            ["code", "register_id", "register_serial", "lookup_token", "display_name"], flush=False
+        )

@@ -31,7 +31,9 @@ class DossierStep(models.Model):
         list(STEP_WORKFLOW.states), default="waiting", required=True, readonly=True, copy=False
     )
     unit_id = fields.Many2one("motcua.unit", required=True, readonly=True, ondelete="restrict")
-    officer_id = fields.Many2one("res.users", string="Officer", readonly=True, index="btree_not_null")
+    officer_id = fields.Many2one(
+        "res.users", string="Officer", readonly=True, index="btree_not_null"
+    )
     time_amount = fields.Integer(required=True, readonly=True)
     time_unit = fields.Selection(STEP_UNITS, required=True, readonly=True)
     given_at = fields.Datetime(readonly=True)
@@ -41,7 +43,9 @@ class DossierStep(models.Model):
     opinion = fields.Text(string="Opinion of the officer")
     is_my_unit = fields.Boolean(string="My agency", store=False, search="_search_is_my_unit")
 
-    _unit_state = models.Index("(unit_id, state, due_at) WHERE state IN ('open', 'assigned', 'submitted')")
+    _unit_state = models.Index(
+        "(unit_id, state, due_at) WHERE state IN ('open', 'assigned', 'submitted')"
+    )
     _officer_state = models.Index("(officer_id, due_at) WHERE state = 'assigned'")
 
     @api.model
@@ -83,7 +87,10 @@ class DossierStep(models.Model):
         for step in self:
             if step.officer_id != self.env.user:
                 raise AccessError(
-                    self.env._("Only the officer in charge, %(name)s, submits this step.", name=step.officer_id.name)
+                    self.env._(
+                        "Only the officer in charge, %(name)s, submits this step.",
+                        name=step.officer_id.name,
+                    )
                 )
         self._take("submit", submitted_at=self.env["motcua.time"]._now())
 
@@ -103,10 +110,14 @@ class DossierStep(models.Model):
     def write(self, vals):
         """Outside a move an officer writes the opinion, on a step in his charge, and nothing else."""
         if not self._gate():
-            mine = all(step.officer_id == self.env.user and step.state == "assigned" for step in self)
+            mine = all(
+                step.officer_id == self.env.user and step.state == "assigned" for step in self
+            )
             if set(vals) - {"opinion"} or not mine:
                 raise AccessError(
-                    self.env._("Opinion: only the officer in charge writes it, before submitting (article 10.3.d).")
+                    self.env._(
+                        "Opinion: only the officer in charge writes it, before submitting (article 10.3.d)."
+                    )
                 )
         return super().write(vals)
 
@@ -115,12 +126,18 @@ class DossierStep(models.Model):
     def _check_leader_of_unit(self):
         """Only a leader of the agency that holds the step assigns and decides (13.1)."""
         if self.unit_id - self.env.user.motcua_unit_ids:
-            raise AccessError(self.env._("Only the leader of the agency that holds the step may do this (article 13.1)."))
+            raise AccessError(
+                self.env._(
+                    "Only the leader of the agency that holds the step may do this (article 13.1)."
+                )
+            )
 
     def _start(self):
         """Give the steps to their units: their time begins now."""
         now = self.env["motcua.time"]._now()
-        self._take("start", {step.id: {"given_at": now, "due_at": step._due_from(now)} for step in self})
+        self._take(
+            "start", {step.id: {"given_at": now, "due_at": step._due_from(now)} for step in self}
+        )
 
     def _due_from(self, given_at):
         """Due time (stored UTC) of a step given at a stored time, over the hours of its unit."""

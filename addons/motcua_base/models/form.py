@@ -26,6 +26,8 @@ class Form(models.Model):
     name = fields.Char(string="Form title", required=True)
     basis = fields.Char(string="Legal basis", required=True)
     paper = fields.Selection([("A5", "A5"), ("A4", "A4")], required=True, default="A5")
-    layout_note = fields.Char(help="Where the printed layout comes from, if not from the text itself.")
+    layout_note = fields.Char(
+        help="Where the printed layout comes from, if not from the text itself."
+    )
 
     _key_uniq = models.UniqueIndex("(regime_id, key)", "This body of rules already has that form.")

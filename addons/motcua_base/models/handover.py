@@ -32,13 +32,19 @@ class Handover(models.Model):
     _workflow = HANDOVER_WORKFLOW
 
     kind = fields.Selection(
-        [("forward", "To the agency"), ("result", "Result to the office")], required=True, readonly=True
+        [("forward", "To the agency"), ("result", "Result to the office")],
+        required=True,
+        readonly=True,
     )
     state = fields.Selection(
         list(HANDOVER_WORKFLOW.states), default="draft", required=True, readonly=True, copy=False
     )
-    from_unit_id = fields.Many2one("motcua.unit", string="From", required=True, readonly=True, index=True)
-    to_unit_id = fields.Many2one("motcua.unit", string="To", required=True, readonly=True, index=True)
+    from_unit_id = fields.Many2one(
+        "motcua.unit", string="From", required=True, readonly=True, index=True
+    )
+    to_unit_id = fields.Many2one(
+        "motcua.unit", string="To", required=True, readonly=True, index=True
+    )
     carrier = fields.Selection(CARRIERS, required=True, default="staff")
     tracking_number = fields.Char()
     seal = fields.Char(help="Number or state of the seal.")
@@ -79,7 +85,9 @@ class Handover(models.Model):
     def _compute_display_name(self):
         for handover in self:
             when = self.env["motcua.time"]._local_text(handover.sent_at) or self.env._("not sent")
-            handover.display_name = f"{handover.from_unit_id.name} → {handover.to_unit_id.name} · {when}"
+            handover.display_name = (
+                f"{handover.from_unit_id.name} → {handover.to_unit_id.name} · {when}"
+            )
 
     # --- what is signed is not rewritten
 
@@ -98,7 +106,9 @@ class Handover(models.Model):
 
     def _check_unsigned(self, names):
         if names:
-            raise AccessError(self.env._("A hand-over is signed by sending and confirming it (article 12)."))
+            raise AccessError(
+                self.env._("A hand-over is signed by sending and confirming it (article 12).")
+            )
 
     def _check_carriage(self):
         """Carrier and seal are the giver's to write, until the receiver has signed for them."""
@@ -106,7 +116,10 @@ class Handover(models.Model):
             handover._check_side(handover.from_unit_id)
             if handover.state not in ("draft", "sent"):
                 raise UserError(
-                    self.env._("%(handover)s was confirmed: its carrier stays (article 4.2).", handover=handover.display_name)
+                    self.env._(
+                        "%(handover)s was confirmed: its carrier stays (article 4.2).",
+                        handover=handover.display_name,
+                    )
                 )
 
     # --- steps
@@ -121,7 +134,9 @@ class Handover(models.Model):
                 "from_unit_id": giver.id,
                 "to_unit_id": receiver.id,
                 "carrier": "electronic" if electronic else "staff",
-                "line_ids": [fields.Command.create({"dossier_id": dossier.id}) for dossier in dossiers],
+                "line_ids": [
+                    fields.Command.create({"dossier_id": dossier.id}) for dossier in dossiers
+                ],
             }
         )
 
@@ -130,7 +145,9 @@ class Handover(models.Model):
         for handover in self:
             handover._check_side(handover.from_unit_id)
             if not handover.line_ids:
-                raise UserError(self.env._("Dossiers: a hand-over without any cannot be sent (article 12)."))
+                raise UserError(
+                    self.env._("Dossiers: a hand-over without any cannot be sent (article 12).")
+                )
             handover._check_way()
         now = self.env["motcua.time"]._now()
         self._take(
@@ -139,7 +156,9 @@ class Handover(models.Model):
             sent_at=now,
             sent_by_id=self.env.uid,
         )
-        self.filtered(lambda handover: handover.kind == "forward").line_ids.dossier_id._take("forward")
+        self.filtered(lambda handover: handover.kind == "forward").line_ids.dossier_id._take(
+            "forward"
+        )
         return True
 
     def action_confirm(self):
@@ -168,7 +187,9 @@ class Handover(models.Model):
         """Dossiers go from their office to their agency, results back, and nowhere else."""
         for dossier in self.line_ids.dossier_id:
             way = dossier.office_id.unit_id, dossier.agency_id.unit_id
-            if (self.from_unit_id, self.to_unit_id) != (way if self.kind == "forward" else way[::-1]):
+            if (self.from_unit_id, self.to_unit_id) != (
+                way if self.kind == "forward" else way[::-1]
+            ):
                 raise UserError(
                     self.env._(
                         "%(dossier)s does not pass from %(giver)s to %(receiver)s (article 12).",
@@ -183,7 +204,10 @@ class Handover(models.Model):
     def _check_side(self, unit):
         if unit not in self.env["motcua.unit"]._mine():
             raise AccessError(
-                self.env._("Only %(unit)s can do this for its side of the hand-over (article 12).", unit=unit.name)
+                self.env._(
+                    "Only %(unit)s can do this for its side of the hand-over (article 12).",
+                    unit=unit.name,
+                )
             )
 
     def _confirmation_limit(self, sent_at):
@@ -198,7 +222,11 @@ class Handover(models.Model):
 
     def _open_action(self):
         """Show the hand-overs, one in its form, several in a list."""
-        action = {"type": "ir.actions.act_window", "name": self.env._("Hand-over"), "res_model": self._name}
+        action = {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Hand-over"),
+            "res_model": self._name,
+        }
         if len(self) == 1:
             return {**action, "res_id": self.id, "view_mode": "form", "views": [(False, "form")]}
         return {

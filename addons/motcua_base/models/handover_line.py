@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from ..rules.forwarding import forward_by
 
 BATCH = 200
+_RECEIVERS_SIDE = frozenset({"outcome", "refusal", "settled_at", "settled_by_id"})
 
 
 class HandoverLine(models.Model):
@@ -26,7 +27,9 @@ class HandoverLine(models.Model):
     settled_at = fields.Datetime(readonly=True)
     settled_by_id = fields.Many2one("res.users", readonly=True)
 
-    _dossier_once = models.UniqueIndex("(handover_id, dossier_id)", "This dossier is on the list already.")
+    _dossier_once = models.UniqueIndex(
+        "(handover_id, dossier_id)", "This dossier is on the list already."
+    )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -35,10 +38,11 @@ class HandoverLine(models.Model):
         return lines
 
     def write(self, vals):
-        if {"outcome", "refusal", "settled_at", "settled_by_id"} & set(vals) and not self.env.context.get(
-            "motcua_settling"
-        ) is _SETTLING:
-            raise AccessError(self.env._("The receiver's side is signed by confirming or refusing (article 12)."))
+        is_signed = self.env.context.get("motcua_settling") is _SETTLING
+        if _RECEIVERS_SIDE & set(vals) and not is_signed:
+            raise AccessError(
+                self.env._("The receiver's side is signed by confirming or refusing (article 12).")
+            )
         if {"dossier_id", "handover_id"} & set(vals):
             self._check_unsent()
         return super().write(vals)
@@ -50,7 +54,7 @@ class HandoverLine(models.Model):
 
     @api.model
     def _without_outcome(self, vals):
-        return {k: v for k, v in vals.items() if k not in ("outcome", "refusal", "settled_at", "settled_by_id")}
+        return {k: v for k, v in vals.items() if k not in _RECEIVERS_SIDE}
 
     # --- the receiver's side
 
@@ -118,7 +122,9 @@ class HandoverLine(models.Model):
             ("handover_id.state", "=", "sent"),
             ("handover_id.confirm_by", "<", self.env["motcua.time"]._now()),
         ]
-        self.env["motcua.job"]._run(self, late, lambda lines: lines._record_late_confirmation(), BATCH)
+        self.env["motcua.job"]._run(
+            self, late, lambda lines: lines._record_late_confirmation(), BATCH
+        )
 
     def _record_late_confirmation(self):
         now = self.env["motcua.time"]._now()
@@ -154,7 +160,9 @@ class Dossier(models.Model):
         limits = {}
         for dossier in self:
             calendar = self.env["motcua.calendar.day"]._calendar(dossier.office_id.unit_id.id)
-            limit = forward_by(time._local(now), calendar, dossier.regime_id._rule(), dossier.channel == "online")
+            limit = forward_by(
+                time._local(now), calendar, dossier.regime_id._rule(), dossier.channel == "online"
+            )
             limits[dossier.id] = {"forward_by": time._stored(limit)}
         self.with_context(motcua_note=refusal)._take(
             "refuse_handover", limits, forward_reminded_at=False

@@ -27,7 +27,9 @@ class Job(models.AbstractModel):
         for start in range(0, len(ids), batch):
             records = model.browse(ids[start : start + batch])
             self._survive(records, work)
-            if self._in_job() and not progress(len(records), remaining=max(0, len(ids) - start - batch)):
+            if self._in_job() and not progress(
+                len(records), remaining=max(0, len(ids) - start - batch)
+            ):
                 return
 
     @api.model

@@ -32,7 +32,8 @@ class Membership(models.Model):
     valid_to = fields.Date()
 
     _period = models.Constraint(
-        "CHECK (valid_to IS NULL OR valid_to >= valid_from)", "A membership cannot end before it begins."
+        "CHECK (valid_to IS NULL OR valid_to >= valid_from)",
+        "A membership cannot end before it begins.",
     )
     _no_overlap = models.Constraint(
         "EXCLUDE USING gist (user_id WITH =, unit_id WITH =, role WITH =,"
@@ -60,7 +61,9 @@ class Membership(models.Model):
     def _compute_display_name(self):
         roles = dict(self._fields["role"]._description_selection(self.env))
         for membership in self:
-            membership.display_name = f"{membership.user_id.name} · {roles.get(membership.role, '')}"
+            membership.display_name = (
+                f"{membership.user_id.name} · {roles.get(membership.role, '')}"
+            )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -88,7 +91,9 @@ class Membership(models.Model):
     def _headed_units(self):
         """The units that the current user heads today."""
         held = self.env.user.sudo().motcua_membership_ids._holding(self.env["motcua.time"]._today())
-        return held.filtered(lambda membership: membership.role == "office_head").unit_id.sudo(False)
+        return held.filtered(lambda membership: membership.role == "office_head").unit_id.sudo(
+            False
+        )
 
     @api.model
     def _cron_sync_access(self):

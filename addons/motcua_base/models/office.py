@@ -75,7 +75,10 @@ class Office(models.Model):
         for office in self:
             if office.code_source == "office" and not office.identifier:
                 raise ValidationError(
-                    self.env._("%(name)s: without an identifier no code can be given (article 11.2).", name=office.name)
+                    self.env._(
+                        "%(name)s: without an identifier no code can be given (article 11.2).",
+                        name=office.name,
+                    )
                 )
 
     @tools.ormcache("self.id")

@@ -17,9 +17,21 @@ UNITS = [
 ]
 UNTIMED = ("same_day", "at_once")
 # What the decision on the internal process fixes, and what is published besides.
-PROCESS = frozenset({"step_ids", "time_amount", "time_unit", "process_decision", "process_decided_on"})
+PROCESS = frozenset(
+    {"step_ids", "time_amount", "time_unit", "process_decision", "process_decided_on"}
+)
 CONTENT = frozenset(
-    {"code", "name", "agency_id", "sector_id", "valid_from", "result_names", "document_ids", "level", "conditions"}
+    {
+        "code",
+        "name",
+        "agency_id",
+        "sector_id",
+        "valid_from",
+        "result_names",
+        "document_ids",
+        "level",
+        "conditions",
+    }
 )
 
 
@@ -80,12 +92,20 @@ class Procedure(models.Model):
     how_to_apply = fields.Text(string="Ways to apply")
     fee_text = fields.Char(string="Fee, as published")
     result_names = fields.Text(
-        string="Results", required=True, help="One result a line; all of them are handed over (14.1)."
+        string="Results",
+        required=True,
+        help="One result a line; all of them are handed over (14.1).",
     )
-    document_ids = fields.One2many("motcua.procedure.document", "procedure_id", string="Papers", copy=True)
-    step_ids = fields.One2many("motcua.procedure.step", "procedure_id", string="Internal steps", copy=True)
+    document_ids = fields.One2many(
+        "motcua.procedure.document", "procedure_id", string="Papers", copy=True
+    )
+    step_ids = fields.One2many(
+        "motcua.procedure.step", "procedure_id", string="Internal steps", copy=True
+    )
 
-    decision = fields.Char(string="Announced by decision", help="Number of the decision that announces it.")
+    decision = fields.Char(
+        string="Announced by decision", help="Number of the decision that announces it."
+    )
     decided_on = fields.Date(string="Announced on")
     process_decision = fields.Char(string="Process approved by", copy=False)
     process_decided_on = fields.Date(string="Process approved on", copy=False)
@@ -95,7 +115,8 @@ class Procedure(models.Model):
     counters_told_at = fields.Datetime(string="Counters told", readonly=True, copy=False)
 
     _period = models.Constraint(
-        "CHECK (valid_to IS NULL OR valid_to >= valid_from)", "A version cannot end before it begins."
+        "CHECK (valid_to IS NULL OR valid_to >= valid_from)",
+        "A version cannot end before it begins.",
     )
     _time_positive = models.Constraint(
         "CHECK (time_amount > 0 OR time_unit IN ('same_day', 'at_once'))",
@@ -124,7 +145,9 @@ class Procedure(models.Model):
             if procedure.time_unit in UNTIMED or not procedure.step_ids:
                 continue
             missing = missing_time(
-                procedure._limit(), procedure.step_ids._times(), self.env["motcua.regime"]._on(procedure.valid_from)._rule()
+                procedure._limit(),
+                procedure.step_ids._times(),
+                self.env["motcua.regime"]._on(procedure.valid_from)._rule(),
             )
             if missing:
                 raise ValidationError(procedure._step_time_message(missing))
@@ -133,7 +156,9 @@ class Procedure(models.Model):
         text = {
             "procedure": self.display_name,
             "amount": f"{float(abs(missing)):g}".replace(".", ","),
-            "unit": dict(self._fields["time_unit"]._description_selection(self.env))[self.time_unit].lower(),
+            "unit": dict(self._fields["time_unit"]._description_selection(self.env))[
+                self.time_unit
+            ].lower(),
         }
         if missing > 0:
             return self.env._(
@@ -189,7 +214,8 @@ class Procedure(models.Model):
             if not procedure.step_ids and procedure.time_unit != "at_once":
                 raise UserError(
                     self.env._(
-                        "Internal steps: %(procedure)s has none (article 10.3.c).", procedure=procedure.display_name
+                        "Internal steps: %(procedure)s has none (article 10.3.c).",
+                        procedure=procedure.display_name,
                     )
                 )
         self._check_step_times()
@@ -219,7 +245,9 @@ class Procedure(models.Model):
     def action_new_version(self):
         """Open a copy of the version to be changed, approved and published in its turn."""
         self.ensure_one()
-        version = self.copy({"name": self.name, "valid_from": self.env["motcua.time"]._today(), "valid_to": False})
+        version = self.copy(
+            {"name": self.name, "valid_from": self.env["motcua.time"]._today(), "valid_to": False}
+        )
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,
@@ -247,8 +275,15 @@ class Procedure(models.Model):
 
     def _tell_counters(self):
         """Tell the people of the offices that receive it that a version was published."""
-        people = self.env["motcua.membership"].sudo().search(
-            [("unit_id", "in", self.office_ids.unit_id.ids), ("role", "in", ("counter_officer", "office_head"))]
+        people = (
+            self.env["motcua.membership"]
+            .sudo()
+            .search(
+                [
+                    ("unit_id", "in", self.office_ids.unit_id.ids),
+                    ("role", "in", ("counter_officer", "office_head")),
+                ]
+            )
         )
         self.message_post(
             body=self.env._(
@@ -270,7 +305,9 @@ class Procedure(models.Model):
     def _time_text(self):
         """“5 ngày làm việc”, in the user's language."""
         self.ensure_one()
-        unit = dict(self._fields["time_unit"]._description_selection(self.env))[self.time_unit].lower()
+        unit = dict(self._fields["time_unit"]._description_selection(self.env))[
+            self.time_unit
+        ].lower()
         return unit if self.time_unit in UNTIMED else f"{self.time_amount:02d} {unit}"
 
     def _results(self):
@@ -280,7 +317,11 @@ class Procedure(models.Model):
     def _check_usable(self, day, office):
         """Refuse a version that does not hold on `day` (local) or is not received at `office`."""
         self.ensure_one()
-        text = {"procedure": self.display_name, "day": day.strftime("%d/%m/%Y"), "office": office.name}
+        text = {
+            "procedure": self.display_name,
+            "day": day.strftime("%d/%m/%Y"),
+            "office": office.name,
+        }
         if self.state != "published":
             raise UserError(
                 self.env._(
@@ -300,12 +341,15 @@ class Procedure(models.Model):
         if day < self.valid_from or (self.valid_to and day > self.valid_to):
             raise UserError(
                 self.env._(
-                    "Procedure: this version of %(procedure)s does not hold on %(day)s (article 10.3.e).", **text
+                    "Procedure: this version of %(procedure)s does not hold on %(day)s (article 10.3.e).",
+                    **text,
                 )
             )
         if office not in self.office_ids:
             raise UserError(
-                self.env._("Procedure: %(procedure)s is not received at %(office)s (article 5.1).", **text)
+                self.env._(
+                    "Procedure: %(procedure)s is not received at %(office)s (article 5.1).", **text
+                )
             )
 
     @tools.ormcache("self.id", "office.id")
@@ -348,7 +392,9 @@ class Procedure(models.Model):
         if agency.level >= office.host_agency_id.level:
             return offices
         hosted = offices.search([("host_agency_id", "=", agency.id)])
-        return hosted or self.office_ids.filtered(lambda each: each.host_agency_id.level == agency.level)
+        return hosted or self.office_ids.filtered(
+            lambda each: each.host_agency_id.level == agency.level
+        )
 
     def _competent_agency(self, office):
         """The agency that decides a dossier received at `office`."""

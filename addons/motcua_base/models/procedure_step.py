@@ -28,14 +28,20 @@ class ProcedureStep(models.Model):
     _part = "step_ids"
     _order = "procedure_id, sequence, id"
 
-    procedure_id = fields.Many2one("motcua.procedure", required=True, ondelete="cascade", index=True)
+    procedure_id = fields.Many2one(
+        "motcua.procedure", required=True, ondelete="cascade", index=True
+    )
     sequence = fields.Integer(default=10)
     name = fields.Char(required=True)
     kind = fields.Selection(STEP_KINDS, required=True, default="appraise")
     time_amount = fields.Integer(string="Time", required=True, default=1)
-    time_unit = fields.Selection(STEP_UNITS, string="Counted in", required=True, default="working_day")
+    time_unit = fields.Selection(
+        STEP_UNITS, string="Counted in", required=True, default="working_day"
+    )
 
-    _time_positive = models.Constraint("CHECK (time_amount > 0)", "The time of a step must be more than nothing.")
+    _time_positive = models.Constraint(
+        "CHECK (time_amount > 0)", "The time of a step must be more than nothing."
+    )
 
     def _times(self):
         return [StepTime(step.time_amount, step.time_unit) for step in self]

@@ -28,13 +28,19 @@ class Regime(models.Model):
     form_ids = fields.One2many("motcua.form", "regime_id", string="Forms")
 
     forward_cutoff = fields.Float(
-        required=True, default=15.0, help="Received later than this: forwarded the next working day (12.2)."
+        required=True,
+        default=15.0,
+        help="Received later than this: forwarded the next working day (12.2).",
     )
     forward_start_minutes = fields.Integer(
-        required=True, default=30, help="Length of “the start of the working day”, in minutes (12.2)."
+        required=True,
+        default=30,
+        help="Length of “the start of the working day”, in minutes (12.2).",
     )
     same_day_cutoff = fields.Float(
-        required=True, default=15.0, help="Same-day procedure received later: result the next working day."
+        required=True,
+        default=15.0,
+        help="Same-day procedure received later: result the next working day.",
     )
     half_day_hours = fields.Integer(required=True, default=4, help="Working hours of a half-day.")
     day_hours = fields.Integer(required=True, default=8, help="Working hours of a working day.")
@@ -56,7 +62,8 @@ class Regime(models.Model):
 
     _code_uniq = models.UniqueIndex("(code)", "This body of rules already exists.")
     _start_uniq = models.UniqueIndex(
-        "(valid_from) WHERE valid_from IS NOT NULL", "Two bodies of rules cannot begin on the same day."
+        "(valid_from) WHERE valid_from IS NOT NULL",
+        "Two bodies of rules cannot begin on the same day.",
     )
 
     @api.depends("valid_from")
@@ -117,6 +124,8 @@ class Regime(models.Model):
         form = self.sudo().form_ids.filtered(lambda form: form.key == key)
         if not form:
             raise UserError(
-                self.env._("“%(regime)s” has no form for %(key)s.", regime=self.sudo().name, key=key)
+                self.env._(
+                    "“%(regime)s” has no form for %(key)s.", regime=self.sudo().name, key=key
+                )
             )
         return form[0]

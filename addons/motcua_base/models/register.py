@@ -17,12 +17,16 @@ class Register(models.Model):
     year = fields.Integer(required=True)
     book = fields.Integer(string="Book number", required=True, default=1)
 
-    _book_uniq = models.UniqueIndex("(office_id, sector_id, year, book)", "This book exists already.")
+    _book_uniq = models.UniqueIndex(
+        "(office_id, sector_id, year, book)", "This book exists already."
+    )
 
     @api.depends("book", "year", "sector_id")
     def _compute_display_name(self):
         for register in self:
-            register.display_name = f"{register.sector_id.name} · {register.book:02d}/{register.year}"
+            register.display_name = (
+                f"{register.sector_id.name} · {register.book:02d}/{register.year}"
+            )
 
     @api.model
     def _ids_for(self, keys):

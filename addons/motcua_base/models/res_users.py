@@ -25,7 +25,11 @@ class ResUsers(models.Model):
         groups = self._motcua_role_groups()
         for user in self.sudo():
             holding = user.motcua_membership_ids._holding(day)
-            wanted = self.env["res.groups"].sudo().browse(groups[role] for role in set(holding.mapped("role")))
+            wanted = (
+                self.env["res.groups"]
+                .sudo()
+                .browse(groups[role] for role in set(holding.mapped("role")))
+            )
             user._set_motcua_access(holding.unit_id, wanted, set(groups.values()))
 
     @api.model

@@ -56,7 +56,9 @@ class Unit(models.Model):
         """Send a message to the people of the units who have one of `roles` today."""
         today = self.env["motcua.time"]._today()
         people = (
-            self.env["motcua.membership"].sudo().search([("unit_id", "in", self.ids), ("role", "in", roles)])
+            self.env["motcua.membership"]
+            .sudo()
+            .search([("unit_id", "in", self.ids), ("role", "in", roles)])
         )
         partners = people._holding(today).user_id.partner_id
         if partners:

@@ -66,7 +66,9 @@ class WorkflowMixin(models.AbstractModel):
         """Refuse a state that comes from anything but a move; `sudo()` makes no difference."""
         gate = self._gate()
         if not (gate and gate.opens(self, state)):
-            raise AccessError(self.env._("The state changes through the steps of the workflow only."))
+            raise AccessError(
+                self.env._("The state changes through the steps of the workflow only.")
+            )
 
     def _gate(self):
         """The gate a move holds open, if one does; anything forged in its place is none."""

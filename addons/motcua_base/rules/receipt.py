@@ -89,6 +89,4 @@ class ReceiptPlan:
 def _shortfall(paper: Paper, originals: int, copies: int) -> Shortfall:
     if not paper.is_required:
         return Shortfall(paper.name, 0, 0)
-    return Shortfall(
-        paper.name, max(0, paper.originals - originals), max(0, paper.copies - copies)
-    )
+    return Shortfall(paper.name, max(0, paper.originals - originals), max(0, paper.copies - copies))

@@ -19,8 +19,12 @@ class StepAssign(models.TransientModel):
     def _compute_candidate_ids(self):
         today = self.env["motcua.time"]._today()
         for wizard in self:
-            officers = self.env["motcua.membership"].sudo().search(
-                [("unit_id", "in", wizard.step_ids.unit_id.ids), ("role", "=", "case_officer")]
+            officers = (
+                self.env["motcua.membership"]
+                .sudo()
+                .search(
+                    [("unit_id", "in", wizard.step_ids.unit_id.ids), ("role", "=", "case_officer")]
+                )
             )
             wizard.candidate_ids = officers._holding(today).user_id
 
@@ -35,7 +39,11 @@ class StepAssign(models.TransientModel):
                 )
             )
             wizard.load = "\n".join(
-                self.env._("%(officer)s: %(count)s open", officer=officer.name, count=counts.get(officer, 0))
+                self.env._(
+                    "%(officer)s: %(count)s open",
+                    officer=officer.name,
+                    count=counts.get(officer, 0),
+                )
                 for officer in wizard.candidate_ids.sorted("name")
             )
 

@@ -5,7 +5,8 @@ class Membership(models.Model):
     _inherit = "motcua.membership"
 
     role = fields.Selection(
-        selection_add=[("finance_officer", "Finance officer")], ondelete={"finance_officer": "cascade"}
+        selection_add=[("finance_officer", "Finance officer")],
+        ondelete={"finance_officer": "cascade"},
     )
 
     @api.model
