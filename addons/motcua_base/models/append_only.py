@@ -38,9 +38,17 @@ class AppendOnly(models.AbstractModel):
         return texts[len(parts) - 1] % values
 
     def write(self, vals):
+        self._refuse_rewriting()
+        return super().write(vals)
+
+    def _refuse_rewriting(self):
         raise AccessError(self.env._("What has been recorded is not rewritten (article 4.2)."))
 
     def unlink(self):
+        self._refuse_taking_away()
+        return super().unlink()
+
+    def _refuse_taking_away(self):
         raise AccessError(self.env._("What has been recorded is not taken away (article 4.2)."))
 
 

@@ -135,7 +135,7 @@ class Dossier(models.Model):
     # --- before the hand-over
 
     def _check_returnable(self):
-        super()._check_returnable()
+        done = super()._check_returnable()
         if self._early_untold():
             raise UserError(
                 self.env._(
@@ -143,6 +143,7 @@ class Dossier(models.Model):
                     dossier=self.display_name,
                 )
             )
+        return done
 
     @api.model
     def _move_labels(self):

@@ -79,9 +79,9 @@ class Dossier(models.Model):
         return lines
 
     def _record_move(self, move, from_state):
-        super()._record_move(move, from_state)
         if move.name == "forward":
             self._record_late_forwarding()
+        return super()._record_move(move, from_state)
 
     # --- watch
 

@@ -363,24 +363,23 @@ class Dossier(models.Model):
     @api.model
     def _ledger_rules(self):
         """In words, how a limit in each unit is counted."""
-        _ = self.env._
-        in_hours = _(
+        in_hours = self.env._(
             "Working hours run over the hours of the office, a half-day being half of a working day."
         )
-        by_date = _("Counted by date; where the last day is off, the next working day.")
+        by_date = self.env._("Counted by date; where the last day is off, the next working day.")
         return {
             "hour": in_hours,
             "half_day": in_hours,
-            "working_day": _(
+            "working_day": self.env._(
                 "The day of receipt does not count. The same time of day on the last working day counted; "
                 "outside reception hours, the end of reception of that half-day."
             ),
             "calendar_day": by_date,
             "month": by_date,
-            "same_day": _(
+            "same_day": self.env._(
                 "The end of reception of the same day; received late, of the next working day."
             ),
-            "at_once": _("The result is given at once; there is no later date."),
+            "at_once": self.env._("The result is given at once; there is no later date."),
         }
 
     @api.model
@@ -391,27 +390,31 @@ class Dossier(models.Model):
 
     @api.model
     def _ledger_words(self):
-        _ = self.env._
         return {
             "weekdays": (
-                _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")
+                self.env._("Monday"),
+                self.env._("Tuesday"),
+                self.env._("Wednesday"),
+                self.env._("Thursday"),
+                self.env._("Friday"),
+                self.env._("Saturday"),
+                self.env._("Sunday"),
             ),
             "reasons": self._ledger_reasons(),
-        }  # fmt: skip
+        }
 
     @api.model
     def _ledger_reasons(self):
         """Why a day is counted or skipped, by the codes of the rule."""
-        _ = self.env._
         return {
-            "working": _("working day"),
-            "make_up": _("make-up working day"),
-            "weekend": _("weekly day off"),
-            "off": _("public holiday"),
-            "special_opening": _("special opening, receives but is not counted"),
-            "first_day": _("day of receipt, not counted"),
-            "after_cutoff": _("received after the cut-off time"),
-            "paused": _("waiting for the applicant"),
-            "no_time": _("no working time left on this day"),
-            "moved": _("moved to the next working day"),
+            "working": self.env._("working day"),
+            "make_up": self.env._("make-up working day"),
+            "weekend": self.env._("weekly day off"),
+            "off": self.env._("public holiday"),
+            "special_opening": self.env._("special opening, receives but is not counted"),
+            "first_day": self.env._("day of receipt, not counted"),
+            "after_cutoff": self.env._("received after the cut-off time"),
+            "paused": self.env._("waiting for the applicant"),
+            "no_time": self.env._("no working time left on this day"),
+            "moved": self.env._("moved to the next working day"),
         }

@@ -31,9 +31,7 @@ class DossierStep(models.Model):
         list(STEP_WORKFLOW.states), default="waiting", required=True, readonly=True, copy=False
     )
     unit_id = fields.Many2one("motcua.unit", required=True, readonly=True, ondelete="restrict")
-    officer_id = fields.Many2one(
-        "res.users", string="Officer", readonly=True, index="btree_not_null"
-    )
+    officer_id = fields.Many2one("res.users", readonly=True, index="btree_not_null")
     time_amount = fields.Integer(required=True, readonly=True)
     time_unit = fields.Selection(STEP_UNITS, required=True, readonly=True)
     given_at = fields.Datetime(readonly=True)

@@ -98,4 +98,5 @@ class Membership(models.Model):
     @api.model
     def _cron_sync_access(self):
         """Give and take access as memberships begin and end."""
-        self.sudo().search([]).user_id._sync_motcua_access()
+        begun = [("valid_from", "<=", self.env["motcua.time"]._today())]
+        self.sudo().search(begun).user_id._sync_motcua_access()

@@ -122,4 +122,4 @@ class OfficeHours(models.Model):
 class Unit(models.Model):
     _inherit = "motcua.unit"
 
-    hours_ids = fields.One2many("motcua.office.hours", "unit_id", string="Hours")
+    hours_ids = fields.One2many("motcua.office.hours", "unit_id")

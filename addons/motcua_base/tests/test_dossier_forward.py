@@ -112,7 +112,7 @@ class TestForward(MotcuaCase):
         dossier = self.play_to("forwarded").with_user(self.officer)
         action = dossier.action_refuse_handover()
         wizard = (
-            self.env[action["res_model"]].with_user(self.officer).with_context(action["context"])
+            self.env[action["res_model"]].with_user(self.officer).with_context(**action["context"])
         )
         wizard.create({"reason": "Sai thẩm quyền"}).action_refuse()
         self.assertEqual(dossier.state, "received")

@@ -45,7 +45,7 @@ class TestSteps(MotcuaCase):
         gone = self.new_user("case_officer", self.agency, valid_to="2026-11-19")
         action = step.with_user(self.leader).action_assign()
         wizard = (
-            self.env[action["res_model"]].with_user(self.leader).with_context(action["context"])
+            self.env[action["res_model"]].with_user(self.leader).with_context(**action["context"])
         )
         choice = wizard.create({"officer_id": self.officer.id})
         self.assertEqual(choice.candidate_ids, self.officer)

@@ -149,7 +149,7 @@ class TestJobs(MotcuaCase):
 
         def record(records):
             if bad in records:
-                raise UserError("broken")
+                raise UserError(bad.display_name)
             work(records)
 
         with patch.object(type(dossiers), "_record_late_forwarding", record):

@@ -66,8 +66,8 @@ class TestNumberConcurrency(TransactionCase):
         except psycopg2.Error as error:
             self.errors.append(error)
             start.abort()
-        except threading.BrokenBarrierError:
-            pass
+        except threading.BrokenBarrierError as error:
+            self.errors.append(error)
         finally:
             connection.close()
 
