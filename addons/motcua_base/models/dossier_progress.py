@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from ..rules.clock import read_clock, timeliness
 from ..rules.dossier_workflow import CLOCK_STATES
 from ..rules.limits import TimeLimit
+from ..rules.urgency import urgency
 
 
 class Dossier(models.Model):
@@ -161,9 +162,7 @@ class Dossier(models.Model):
             return self._timeliness()
         if self.state not in CLOCK_STATES:
             return False
-        if now > self.due_at:
-            return "overdue"
-        return "due_soon" if self.warn_at and now >= self.warn_at else "in_time"
+        return urgency(now, self.due_at, self.warn_at).value
 
     def _timeliness(self):
         local = self.env["motcua.time"]._local

@@ -14,7 +14,7 @@ from .ledger import LedgerDay
 from .limits import TimeLimit
 from .regime import Regime
 from .resumption import resumed
-from .timeliness import Timeliness, Urgency, timeliness, urgency
+from .timeliness import Timeliness, timeliness
 
 __all__ = [
     "ClockError",
@@ -23,11 +23,9 @@ __all__ = [
     "ClockState",
     "EventKind",
     "Timeliness",
-    "Urgency",
     "read_clock",
     "resumption_kind",
     "timeliness",
-    "urgency",
 ]
 
 

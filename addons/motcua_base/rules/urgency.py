@@ -1,14 +1,33 @@
-"""From when on a dossier counts as due soon.
+"""How near the due date of open work is.
 
 All datetimes are naive local time (Asia/Ho_Chi_Minh).
 """
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from .calendar import WorkingCalendar
 from .regime import Regime
 
 PERCENT = 100
+
+
+class Urgency(StrEnum):
+    """How near the due date of open work is."""
+
+    IN_TIME = "in_time"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+
+
+def urgency(now: datetime, due_at: datetime, warn_at: datetime | None) -> Urgency:
+    """Return how near `due_at` is at `now`, where it is due soon from `warn_at` on.
+
+    All three in the same zone; the second of the due date itself is still in time.
+    """
+    if now > due_at:
+        return Urgency.OVERDUE
+    return Urgency.DUE_SOON if warn_at and now >= warn_at else Urgency.IN_TIME
 
 
 def warn_from(
