@@ -10,10 +10,17 @@ from odoo.addons.motcua_base.rules.dossier_workflow import (
 )
 from odoo.addons.motcua_base.rules.handover_workflow import HANDOVER_WORKFLOW
 from odoo.addons.motcua_base.rules.procedure_workflow import PROCEDURE_WORKFLOW
+from odoo.addons.motcua_base.rules.slip_workflow import SLIP_WORKFLOW
 from odoo.addons.motcua_base.rules.step_workflow import STEP_WORKFLOW
 from odoo.addons.motcua_base.rules.workflow import MoveNotAllowed
 
-TABLES = (DOSSIER_WORKFLOW, HANDOVER_WORKFLOW, PROCEDURE_WORKFLOW, STEP_WORKFLOW)
+TABLES = (
+    DOSSIER_WORKFLOW,
+    HANDOVER_WORKFLOW,
+    PROCEDURE_WORKFLOW,
+    SLIP_WORKFLOW,
+    STEP_WORKFLOW,
+)
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -33,7 +40,7 @@ def test_every_state_leads_to_an_end(table):
 @pytest.mark.parametrize("table", TABLES)
 def test_a_role_is_named_in_full_and_only_a_consequence_has_none(table):
     without = {move.name for move in table.moves if not move.role}
-    assert without <= {"start"}
+    assert without <= {"start", "drop"}
     roles = {move.role for move in table.moves if move.role}
     assert all(role.startswith("motcua_base.group_") for role in roles)
 
@@ -61,8 +68,18 @@ def test_every_state_of_a_dossier_has_a_national_one():
     assert set(NATIONAL_STATES.values()) <= set(range(1, 11))
 
 
-def test_a_dossier_never_goes_back_in_the_national_states_unless_refused():
-    for move in DOSSIER_WORKFLOW.moves:
+def test_a_dossier_goes_back_in_the_national_states_only_when_its_supplement_is_complete():
+    back = {
+        move.name
+        for move in DOSSIER_WORKFLOW.moves
+        for source in move.sources
+        if NATIONAL_STATES[source] > NATIONAL_STATES[move.target]
+    }
+    assert back == {"complete_supplement"}
+
+
+def test_a_refused_hand_over_leaves_the_national_state_as_it_was():
+    for move in (*DOSSIER_WORKFLOW.rows("refuse_handover"), *DOSSIER_WORKFLOW.rows("turn_back")):
         for source in move.sources:
             assert NATIONAL_STATES[source] <= NATIONAL_STATES[move.target]
 

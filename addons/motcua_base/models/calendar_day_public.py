@@ -40,18 +40,7 @@ class CalendarDay(models.Model):
         """The administrator, and who heads that office today."""
         if self.env.su or self.env.user.has_group("motcua_base.group_administrator"):
             return True
-        heads = (
-            self.env["motcua.membership"]
-            .sudo()
-            .search(
-                [
-                    ("user_id", "=", self.env.uid),
-                    ("role", "=", "office_head"),
-                    ("unit_id", "=", self.sudo().office_id.unit_id.id),
-                ]
-            )
-        )
-        return bool(heads._holding(self.env["motcua.time"]._today()))
+        return self.sudo().office_id.unit_id in self.env["motcua.appointment"]._steered_units()
 
     @api.model_create_multi
     def create(self, vals_list):

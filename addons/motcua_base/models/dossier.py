@@ -3,7 +3,7 @@ import secrets
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..rules.dossier_workflow import CLOCK_STATES, DOSSIER_WORKFLOW
+from ..rules.dossier_workflow import CLOCK_STATES, DOSSIER_WORKFLOW, UNACCEPTED_STATES
 from .append_only import append_batches
 from .applicant import PERSONAL
 from .procedure import UNITS
@@ -32,6 +32,10 @@ TYPED_FACTS = frozenset(
         "received_reason", "set_count", "content", "result_channel",
     }
 )  # fmt: skip
+
+
+# Moves of the agency in charge; all others are those of the office that received.
+AGENCY_MOVES = frozenset({"accept", "refuse_handover", "request_supplement", "stop"})
 
 
 class Dossier(models.Model):
@@ -237,7 +241,7 @@ class Dossier(models.Model):
 
     def _acting_unit(self, move_name):
         """The unit whose step it is; a dossier under way is accepted by the one it was sent to."""
-        if move_name in ("accept", "refuse_handover"):
+        if move_name in AGENCY_MOVES:
             return self.agency_id.unit_id
         return self.office_id._unit()
 
@@ -284,7 +288,7 @@ class Dossier(models.Model):
         for dossier in self:
             plan = dossier._plan()
             parts = {plan.office_unit_id: "office"}
-            if dossier.state != "draft":
+            if dossier.state not in UNACCEPTED_STATES:
                 parts.setdefault(plan.agency_unit_id, "lead")
                 for unit_id in plan.watching_unit_ids:
                     parts.setdefault(unit_id, "watch")
@@ -322,7 +326,7 @@ class Dossier(models.Model):
 
     def _check_as_printed(self, names):
         """Refuse a change of what the slip of a received dossier says."""
-        received = self.filtered(lambda dossier: dossier.state != "draft")
+        received = self.filtered(lambda dossier: dossier.state not in UNACCEPTED_STATES)
         if names and received:
             raise UserError(
                 self.env._(
@@ -382,11 +386,21 @@ class Dossier(models.Model):
         """What each move is called in the timeline."""
         return {
             "receive": self.env._("Received"),
+            "guide": self.env._("Told what is missing"),
+            "refuse": self.env._("Not accepted"),
             "forward": self.env._("Forwarded"),
             "accept": self.env._("Taken over by the agency"),
             "refuse_handover": self.env._("Hand-over refused"),
+            "pass_on": self.env._("Passed to the competent authority"),
+            "take_in": self.env._("Taken in from another office"),
+            "turn_back": self.env._("Turned back to the office that passed it on"),
+            "solve": self.env._("Decided at the counter"),
+            "request_supplement": self.env._("Returned for supplement"),
+            "complete_supplement": self.env._("Supplement complete"),
             "resolve": self.env._("Result arrived at the office"),
             "return_result": self.env._("Result handed over"),
+            "withdraw": self.env._("Withdrawn by the applicant"),
+            "stop": self.env._("Stopped in writing"),
         }
 
     def _form_action(self):

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..rules.dossier_workflow import UNACCEPTED_STATES
 from ..rules.time_bar import time_bar
 
 HOUR = 60
@@ -137,7 +138,7 @@ class Dossier(models.Model):
     @api.depends("state", "document_ids.originals_returned_at", "document_ids.originals")
     def _compute_has_originals_to_return(self):
         for dossier in self:
-            dossier.has_originals_to_return = dossier.state != "draft" and bool(
+            dossier.has_originals_to_return = dossier.state not in UNACCEPTED_STATES and bool(
                 dossier.document_ids._awaiting_return()
             )
 

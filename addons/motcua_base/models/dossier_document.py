@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from ..rules.dossier_workflow import UNACCEPTED_STATES
 from .append_only import append_rows
 
 ALLOWED = {
@@ -183,11 +184,13 @@ class DossierDocument(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _refuse_after_receipt(self):
-        if any(dossier.state != "draft" for dossier in self.dossier_id):
+        if any(dossier.state not in UNACCEPTED_STATES for dossier in self.dossier_id):
             raise UserError(self.env._("Papers that were received stay on the list (article 4.2)."))
 
     def write(self, vals):
-        if PRINTED & set(vals) and any(dossier.state != "draft" for dossier in self.dossier_id):
+        if PRINTED & set(vals) and any(
+            dossier.state not in UNACCEPTED_STATES for dossier in self.dossier_id
+        ):
             raise UserError(
                 self.env._("Papers that were received stay as printed on the slip (article 4.2).")
             )

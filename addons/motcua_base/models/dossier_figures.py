@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from ..rules.dossier_workflow import ACCEPTED_STATES
 from ..rules.figures import Figures, next_month
 
 # Local dates are compared, as the law does; a dossier without a legal date cannot be late.
@@ -20,7 +21,7 @@ COUNTS = """
             COALESCE(%(resolved_on)s < %(due_on)s, FALSE) AS is_early,
             COALESCE(due_at < %(seen)s, FALSE) AS is_overdue
         FROM motcua_dossier
-        WHERE state != 'draft' AND received_at < %(end)s
+        WHERE state IN %(accepted)s AND received_at < %(end)s
             AND (resolved_at >= %(start)s OR resolved_at IS NULL)
     ) AS dossier
     GROUP BY office_id
@@ -45,6 +46,7 @@ class Dossier(models.Model):
         end = time._local_midnight(next_month(first))
         query = SQL(
             COUNTS,
+            accepted=ACCEPTED_STATES,
             start=time._local_midnight(first),
             end=end,
             seen=min(end, time._now()),

@@ -156,7 +156,7 @@ class Dossier(models.Model):
             dossier.urgency = dossier._urgency(now)
 
     def _urgency(self, now):
-        if not self.due_at or self.state == "draft":
+        if not self.due_at:
             return False
         if self.resolved_at:
             return self._timeliness()

@@ -57,7 +57,7 @@ class DossierStep(models.Model):
 
     def action_assign(self):
         """Open the choice of the officer, with the open work of each."""
-        self._check_leader_of_unit()
+        self._check_right("assign")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Assign"),
@@ -69,7 +69,7 @@ class DossierStep(models.Model):
 
     def _assign(self, officer):
         """The leader gives the step to an officer of the agency (13.1)."""
-        self._check_leader_of_unit()
+        self._check_right("assign")
         strangers = self.unit_id - officer.motcua_unit_ids
         if strangers:
             raise UserError(
@@ -93,12 +93,12 @@ class DossierStep(models.Model):
         self._take("submit", submitted_at=self.env["motcua.time"]._now())
 
     def action_approve(self):
-        self._check_leader_of_unit()
+        self._check_right("decide")
         self._take("approve", done_at=self.env["motcua.time"]._now())
         self.dossier_id._start_next_step()
 
     def action_send_back(self):
-        self._check_leader_of_unit()
+        self._check_right("decide")
         self._take("send_back", submitted_at=False)
 
     def action_open_dossier(self):
@@ -121,14 +121,26 @@ class DossierStep(models.Model):
 
     # --- helpers
 
-    def _check_leader_of_unit(self):
-        """Only a leader of the agency that holds the step assigns and decides (13.1)."""
-        if self.unit_id - self.env.user.motcua_unit_ids:
-            raise AccessError(
+    def _check_right(self, right):
+        """Only the head of the agency that holds a step, or whom the head charged, does this (13.1)."""
+        wanted = {(step.unit_id, step.procedure_id) for step in self}
+        self.env["motcua.appointment"]._check_right(right, wanted)
+
+    def _check_move(self, move):
+        """Steps are worked on while the agency has the dossier, not while it is returned or ended."""
+        super()._check_move(move)
+        idle = self.dossier_id.filtered(lambda dossier: dossier.state != "processing")
+        if move.role and idle:
+            raise UserError(
                 self.env._(
-                    "Only the leader of the agency that holds the step may do this (article 13.1)."
+                    "%(dossier)s is not being worked on now: its steps wait (article 13).",
+                    dossier=idle[0].display_name,
                 )
             )
+
+    def _drop(self):
+        """Let steps fall away that are not done: the dossier begins anew, or has ended."""
+        self.filtered(lambda step: step.state not in ("done", "cancelled"))._take("drop")
 
     def _start(self):
         """Give the steps to their units: their time begins now."""

@@ -25,6 +25,10 @@ class Form(models.Model):
     number = fields.Char(required=True)
     name = fields.Char(string="Form title", required=True)
     basis = fields.Char(string="Legal basis", required=True)
+    number_suffix = fields.Char(
+        string="After the number",
+        help="What follows the serial of a document on this form, such as HDHS; empty: the short name of the unit.",
+    )
     paper = fields.Selection([("A5", "A5"), ("A4", "A4")], required=True, default="A5")
     layout_note = fields.Char(
         help="Where the printed layout comes from, if not from the text itself."

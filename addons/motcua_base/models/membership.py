@@ -88,14 +88,6 @@ class Membership(models.Model):
         return self.filtered(lambda membership: holds_on(membership, day))
 
     @api.model
-    def _headed_units(self):
-        """The units that the current user heads today."""
-        held = self.env.user.sudo().motcua_membership_ids._holding(self.env["motcua.time"]._today())
-        return held.filtered(lambda membership: membership.role == "office_head").unit_id.sudo(
-            False
-        )
-
-    @api.model
     def _cron_sync_access(self):
         """Give and take access as memberships begin and end."""
         begun = [("valid_from", "<=", self.env["motcua.time"]._today())]

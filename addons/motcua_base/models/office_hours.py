@@ -55,7 +55,7 @@ class OfficeHours(models.Model):
     @api.model
     def _default_unit(self):
         """The one office that the user heads; an administrator chooses."""
-        return self.env["motcua.membership"]._headed_units()[:1]
+        return self.env["motcua.appointment"]._steered_units()[:1]
 
     @api.depends("unit_id", "valid_from")
     def _compute_display_name(self):
@@ -90,7 +90,7 @@ class OfficeHours(models.Model):
         """Only the head of an office steers it; a head elsewhere who works here does not (4.1)."""
         if self.env.su or self.env.user.has_group("motcua_base.group_administrator"):
             return
-        headed = self.env["motcua.membership"]._headed_units()
+        headed = self.env["motcua.appointment"]._steered_units()
         foreign = self.filtered(lambda hours: hours.unit_id not in headed)
         if foreign:
             raise AccessError(

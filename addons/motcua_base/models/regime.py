@@ -56,6 +56,53 @@ class Regime(models.Model):
         default="restart",
         help="The clock after a supplement (13.4).",
     )
+    supplement_scope = fields.Selection(
+        [
+            ("per_stage", "One before acceptance, one after it"),
+            ("per_dossier", "One in all"),
+        ],
+        string="Requests for supplement",
+        required=True,
+        default="per_stage",
+        help="What “once” means (10.2.c, 11.1.b, 13.4).",
+    )
+    max_supplements = fields.Integer(
+        required=True, default=1, help="How many requests for supplement are allowed (10.2.c)."
+    )
+    return_days = fields.Integer(
+        required=True,
+        default=3,
+        help="Working days from receipt within which an agency may return a dossier (13.4).",
+    )
+    supplement_remind_days = fields.Integer(
+        required=True,
+        default=10,
+        help="Working days after which an applicant is reminded of a supplement; 0: never.",
+    )
+    supplement_wait_days = fields.Integer(
+        required=True,
+        default=20,
+        help="Working days after which a dossier without its supplement may be stopped in writing; 0: never.",
+    )
+    online_reply_hours = fields.Integer(
+        required=True,
+        default=0,
+        help="Working hours within which an online submission is answered; 0: no such limit.",
+    )
+    apology_days = fields.Integer(
+        required=True,
+        default=1,
+        help="Days before the legal date by which a delay is notified, with an apology (13.9).",
+    )
+    apology_day_off = fields.Selection(
+        [("last_working_day", "The last working day before"), ("calendar_day", "That day itself")],
+        required=True,
+        default="last_working_day",
+        help="The last day for the apology, where it falls on a day off (13.9).",
+    )
+    max_reschedules = fields.Integer(
+        required=True, default=1, help="How many new dates may be promised (13.9)."
+    )
     due_soon_percent = fields.Integer(required=True, default=20)
     due_soon_days = fields.Integer(required=True, default=1)
     agency_alert_days = fields.Integer(required=True, default=2)

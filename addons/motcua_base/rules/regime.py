@@ -5,6 +5,8 @@ from datetime import time
 
 DUE_SNAPS = ("reception_end", "none")
 SUPPLEMENT_RESTARTS = ("restart", "continue")
+SUPPLEMENT_SCOPES = ("per_stage", "per_dossier")
+APOLOGY_DAYS_OFF = ("last_working_day", "calendar_day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +15,12 @@ class Regime:
 
     Times are local. `due_snap` says whether a due time outside reception hours moves to
     the end of reception of its half-day; `supplement_restart` whether a completed dossier
-    is counted from zero or goes on. Raises ValueError for a value that is no choice.
+    is counted from zero or goes on; `supplement_scope` whether the one request allowed is
+    one before and one after acceptance, or one in all; `apology_day_off` where the last day
+    for an apology goes when it is a day off. A number of days or hours of 0 sets no limit.
+    Raises ValueError for a value that is no choice.
 
-    Source: QĐ 3418/2018, Đ9 k2b, Đ12 k2, Đ13 k4, Đ13 k9.
+    Source: QĐ 3418/2018, Đ9 k2b, Đ10 k2c, Đ11 k1b, Đ12 k2, Đ13 k4, Đ13 k9.
     """
 
     forward_cutoff: time = time(15)
@@ -25,12 +30,28 @@ class Regime:
     day_hours: int = 8
     due_snap: str = "reception_end"
     supplement_restart: str = "restart"
+    supplement_scope: str = "per_stage"
+    max_supplements: int = 1
+    return_days: int = 3
+    supplement_remind_days: int = 10
+    supplement_wait_days: int = 20
+    online_reply_hours: int = 0
+    apology_days: int = 1
+    apology_day_off: str = "last_working_day"
+    max_reschedules: int = 1
     due_soon_percent: int = 20
     due_soon_days: int = 1
     agency_alert_days: int = 2
 
     def __post_init__(self):
-        if self.due_snap not in DUE_SNAPS:
-            raise ValueError(f"due_snap: {self.due_snap!r}")
-        if self.supplement_restart not in SUPPLEMENT_RESTARTS:
-            raise ValueError(f"supplement_restart: {self.supplement_restart!r}")
+        for name, choices in CHOICES.items():
+            if getattr(self, name) not in choices:
+                raise ValueError(f"{name}: {getattr(self, name)!r}")
+
+
+CHOICES = {
+    "due_snap": DUE_SNAPS,
+    "supplement_restart": SUPPLEMENT_RESTARTS,
+    "supplement_scope": SUPPLEMENT_SCOPES,
+    "apology_day_off": APOLOGY_DAYS_OFF,
+}

@@ -12,6 +12,7 @@ STEP_WORKFLOW = Workflow(
         ("assigned", "Assigned"),
         ("submitted", "Submitted"),
         ("done", "Done"),
+        ("cancelled", "Cancelled"),
     ),
     moves=(
         # A step opens when the one before it is done: nobody takes this move by hand.
@@ -20,5 +21,7 @@ STEP_WORKFLOW = Workflow(
         Move("submit", ("assigned",), "submitted", CASE_OFFICER, "13.2"),
         Move("approve", ("submitted",), "done", LEADER, "13.2"),
         Move("send_back", ("submitted",), "assigned", LEADER),
+        # The dossier was returned and begins anew, or ended: its unfinished steps fall away.
+        Move("drop", ("waiting", "open", "assigned", "submitted"), "cancelled", ""),
     ),
 )

@@ -167,7 +167,37 @@ class MotcuaCase(TransactionCase):
     @classmethod
     def give_role(cls, user, role, unit, **traits):
         vals = {"user_id": user.id, "unit_id": cls.unit_of(unit).id, "role": role}
+        if role in ("office_head", "agency_leader"):
+            cls.appoint(user, unit)
         return cls.env["motcua.membership"].create({"valid_from": "2018-12-24", **vals, **traits})
+
+    @classmethod
+    def appoint(cls, user, unit, kind=None, rights=None, **traits):
+        """Appoint a person at a unit: its head where it has none yet, else a deputy with all rights.
+
+        `rights`: their codes, for deputies and delegations.
+        """
+        unit = cls.unit_of(unit)
+        appointments, known = cls.env["motcua.appointment"], cls.env["motcua.right"]
+        if kind is None:
+            headed = appointments.search_count([("unit_id", "=", unit.id), ("kind", "=", "head")])
+            kind = "deputy" if headed else "head"
+        wanted = [("side", "=", unit.kind)] + ([("code", "in", rights)] if rights else [])
+        vals = {
+            "unit_id": unit.id,
+            "user_id": user.id,
+            "kind": kind,
+            "title": {"head": "Giám đốc"}.get(kind, "Phó Giám đốc"),
+            "head_title": "Giám đốc",
+            "number": "12/QĐ-UBND",
+            "decided_on": "2018-12-24",
+            "signer": "Chủ tịch",
+            "right_ids": [
+                Command.set(known.search(wanted).ids if kind == "deputy" or rights else [])
+            ],
+            "valid_from": "2018-12-24",
+        }
+        return appointments.create({**vals, **traits})
 
     @classmethod
     def user(cls, role, unit):

@@ -39,8 +39,20 @@ class PermissionsCase(MotcuaCase):
             clerk = cls.user("counter_officer", office)
             dossier = cls.receive(procedure, clerk=clerk, office_id=office.id)
             cls.at("2026-11-23 09:00")
+            cls.play_to("processing", dossier)
+            cls._write_to_applicant(dossier)
             cls.play_to("returned", dossier)
             procedure.with_user(clerk).action_print_for_visitor()
+
+    @classmethod
+    def _write_to_applicant(cls, dossier):
+        """A slip in draft with a line, and a message."""
+        slips = cls.env["motcua.dossier.slip"].with_user(
+            cls.user("agency_leader", dossier.agency_id)
+        )
+        line = (0, 0, {"content": "Bản vẽ"})
+        slips.create({"dossier_id": dossier.id, "kind": "supplement", "line_ids": [line]})
+        dossier._tell_applicant("meeting", "Mời đến")
 
     def table(self):
         """The rows of the matrix: {model: {role: rights}}."""
