@@ -54,6 +54,7 @@ from . import (
     letterhead,
     dossier_forms,
     dossier_control_slip,
+    register_forms,
     dossier_deadline_sheet,
     handover_forms,
     procedure_forms,

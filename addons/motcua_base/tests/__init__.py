@@ -9,6 +9,7 @@ from . import test_form_words
 from . import test_form_receipt_slip
 from . import test_form_control_slip
 from . import test_form_handover_list
+from . import test_form_register
 from . import test_form_deadline_sheet
 from . import test_structure
 from . import test_permissions
