@@ -9,6 +9,7 @@ from odoo.addons.motcua_base.rules.dossier_workflow import (
     OPEN_STATES,
 )
 from odoo.addons.motcua_base.rules.handover_workflow import HANDOVER_WORKFLOW
+from odoo.addons.motcua_base.rules.message_workflow import MESSAGE_WORKFLOW
 from odoo.addons.motcua_base.rules.procedure_workflow import PROCEDURE_WORKFLOW
 from odoo.addons.motcua_base.rules.slip_workflow import SLIP_WORKFLOW
 from odoo.addons.motcua_base.rules.step_workflow import STEP_WORKFLOW
@@ -17,6 +18,7 @@ from odoo.addons.motcua_base.rules.workflow import MoveNotAllowed
 TABLES = (
     DOSSIER_WORKFLOW,
     HANDOVER_WORKFLOW,
+    MESSAGE_WORKFLOW,
     PROCEDURE_WORKFLOW,
     SLIP_WORKFLOW,
     STEP_WORKFLOW,
@@ -40,7 +42,7 @@ def test_every_state_leads_to_an_end(table):
 @pytest.mark.parametrize("table", TABLES)
 def test_a_role_is_named_in_full_and_only_a_consequence_has_none(table):
     without = {move.name for move in table.moves if not move.role}
-    assert without <= {"start", "drop"}
+    assert without <= {"start", "drop", "enqueue", "claim", "succeed", "put_back", "fail", "lose"}
     roles = {move.role for move in table.moves if move.role}
     assert all(role.startswith("motcua_base.group_") for role in roles)
 

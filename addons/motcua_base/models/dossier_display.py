@@ -245,7 +245,12 @@ class Dossier(models.Model):
         """Facts of the dossier, newest first: its moves, pauses of its clock, times not kept."""
         self.ensure_one()
         self.check_access("read")
-        facts = [*self._timeline_moves(), *self._timeline_pauses(), *self._timeline_breaches()]
+        facts = [
+            *self._timeline_moves(),
+            *self._timeline_pauses(),
+            *self._timeline_breaches(),
+            *self._timeline_tellings(),
+        ]
         local_text = self.env["motcua.time"]._local_text
         facts.sort(key=lambda fact: fact["at"])
         return [{**fact, "at": local_text(fact["at"])} for fact in reversed(facts)]
@@ -298,6 +303,25 @@ class Dossier(models.Model):
                 "note": self.env._(
                     "was due %(when)s", when=self.env["motcua.time"]._local_text(row.due_at)
                 ),
+            }
+            for row in rows
+        ]
+
+    def _timeline_tellings(self):
+        """What the applicant has been told, by which way."""
+        rows = self.message_to_applicant_ids.sudo().filtered("done_at")
+        kinds = dict(rows._fields["kind"]._description_selection(self.env))
+        ways = dict(rows._fields["channel"]._description_selection(self.env))
+        return [
+            {
+                "key": f"message-{row.id}",
+                "kind": "telling",
+                "at": row.done_at,
+                "label": self.env._("Applicant told: %(kind)s", kind=kinds[row.kind]),
+                "who": row.done_by_id.name or "",
+                "unit": row.dossier_id.office_id.name,
+                "article": "",
+                "note": ways[row.channel],
             }
             for row in rows
         ]

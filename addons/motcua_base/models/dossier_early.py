@@ -1,24 +1,23 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools.mail import email_normalize, formataddr
 
-TOLD_EARLY = "told_early"
-UNSENT = ("exception", "cancel")
+KIND = "early_result"
+# A message on its way tells; one that failed, or waits on the call list, does not yet.
+ON_THE_WAY = ("pending", "sending", "unknown")
 
 
 class Dossier(models.Model):
     """A result that arrives on a day before its due date: the applicant is told beforehand.
 
-    By e-mail where there is an address, by telephone where there is none or the e-mail could
-    not be sent. Each telling is a fact of the dossier; nothing is handed over before one.
-    Source: regulation, article 14.4.
+    By a message where there is an address, by telephone where there is none or the message
+    failed. Nothing is handed over before one of them. Source: regulation, article 14.4.
     """
 
     _inherit = "motcua.dossier"
 
     is_early_untold = fields.Boolean(compute="_compute_is_early_untold")
 
-    @api.depends("state", "due_at", "resolved_at", "event_ids.move")
+    @api.depends("state", "due_at", "resolved_at", "message_to_applicant_ids.state")
     def _compute_is_early_untold(self):
         untold = self.filtered(lambda dossier: dossier.state == "resolved")._early_untold()
         for dossier in self:
@@ -29,21 +28,10 @@ class Dossier(models.Model):
         early = self.filtered(
             lambda dossier: dossier.resolved_at and dossier._timeliness() == "done_early"
         )
-        unsent = early._with_unsent_mail()
-        return early.filtered(lambda dossier: not dossier._is_told(dossier in unsent))
+        return early.filtered(lambda dossier: not any(map(_tells, dossier._early_messages())))
 
-    def _is_told(self, is_mail_unsent):
-        tellings = self.event_ids.filtered(lambda event: event.move == TOLD_EARLY)
-        return len(tellings) > (1 if is_mail_unsent else 0)
-
-    def _with_unsent_mail(self):
-        """Those whose e-mail has failed: the mail of a telling is kept until it is sent."""
-        domain = [("model", "=", self._name), ("res_id", "in", self.ids), ("state", "in", UNSENT)]
-        return (
-            self.browse(self.env["mail.mail"].sudo().search(domain).mapped("res_id"))
-            if self
-            else self
-        )
+    def _early_messages(self):
+        return self.sudo().message_to_applicant_ids.filtered(lambda each: each.kind == KIND)
 
     # --- telling
 
@@ -53,14 +41,10 @@ class Dossier(models.Model):
         return done
 
     def _tell_early(self):
-        """Queue the e-mails; ask the counter to telephone where there is no address."""
-        mailed = self.filtered(
-            lambda dossier: email_normalize(dossier.sudo().applicant_email or "")
-        )
-        mails = self.env["mail.mail"].sudo()
-        mails.create([dossier._early_mail() for dossier in mailed])
-        mailed._record_telling(self.env._("by e-mail"))
-        for office, dossiers in (self - mailed).grouped("office_id").items():
+        """Queue the messages; ask the counter to telephone where there is no address."""
+        told = self._tell_applicant(KIND, {each.id: each._early_text() for each in self})
+        calls = told.filtered(lambda message: message.channel == "phone").dossier_id
+        for office, dossiers in calls.grouped("office_id").items():
             office._tell(
                 ("counter_officer",),
                 self.env._(
@@ -70,22 +54,17 @@ class Dossier(models.Model):
                 ),
             )
 
-    def _early_mail(self):
-        """Values of the e-mail: code, office, reception hours; of the person nothing but the name."""
-        dossier = self.sudo()
-        sender = dossier.office_id.email or self.env.company.sudo().email
-        body = self.env["ir.qweb"]._render(
-            "motcua_base.motcua_early_result_mail", {"dossier": dossier}
-        )
-        return {
-            "subject": f"Hồ sơ {dossier.code}: đã có kết quả trước hạn",
-            "body_html": body,
-            "email_to": email_normalize(dossier.applicant_email),
-            "email_from": sender and formataddr((dossier.office_id.name, sender)),
-            "model": self._name,
-            "res_id": dossier.id,
-            "auto_delete": True,
+    def _early_text(self):
+        """What the applicant reads: that the result is there, and how it is collected."""
+        office = self.sudo().office_id
+        ways = {
+            "counter": f"Mời đến nhận kết quả tại {', '.join(filter(None, [office.name, office.address]))}, "
+            f"trong giờ tiếp nhận của ngày làm việc: {self.sudo()._public_hours()}. "
+            "Khi đến, mang theo giấy tiếp nhận hồ sơ và giấy tờ tùy thân.",
+            "post": f"{office.name} gửi kết quả qua dịch vụ bưu chính như đã đăng ký.",
+            "online": f"{office.name} trả kết quả bằng bản điện tử như đã đăng ký.",
         }
+        return f"Hồ sơ mã số {self.code} đã có kết quả, sớm hơn ngày hẹn trả. {ways[self.result_channel]}"
 
     def action_told_by_phone(self):
         """Record that the counter told the applicant, on the telephone or in person."""
@@ -100,7 +79,10 @@ class Dossier(models.Model):
                     )
                 )
             dossier._check_is_counter()
-        self._record_telling(self.env._("by telephone"))
+        open_messages = self._early_messages().filtered(
+            lambda each: each.state in ("pending", "failed")
+        )
+        open_messages._take("tell", **open_messages._done())
         return True
 
     def _check_is_counter(self):
@@ -112,25 +94,6 @@ class Dossier(models.Model):
                     office=self.office_id.name,
                 )
             )
-
-    def _record_telling(self, note):
-        now = self.env["motcua.time"]._now()
-        self.env["motcua.dossier.event"]._append(
-            [
-                {
-                    "dossier_id": dossier.id,
-                    "at": now,
-                    "user_id": self.env.uid,
-                    "unit_id": dossier.office_id._unit_id(),
-                    "move": TOLD_EARLY,
-                    "from_state": dossier.state,
-                    "to_state": dossier.state,
-                    "article": "14.4",
-                    "note": note,
-                }
-                for dossier in self
-            ]
-        )
 
     # --- before the hand-over
 
@@ -145,9 +108,8 @@ class Dossier(models.Model):
             )
         return done
 
-    @api.model
-    def _move_labels(self):
-        return {
-            **super()._move_labels(),
-            TOLD_EARLY: self.env._("Applicant told of the early result"),
-        }
+
+def _tells(message):
+    """Whether a message tells the applicant: done, or on its way by itself."""
+    on_the_way = message.channel != "phone" and message.state in ON_THE_WAY
+    return on_the_way or message.state in ("sent", "told")

@@ -1,145 +1,189 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import plaintext2html
-from odoo.tools.mail import email_normalize, formataddr
+from odoo.tools.mail import email_normalize
 
-BATCH = 100
+from ..rules.lookup import tidy_number
+from ..rules.message_workflow import MESSAGE_WORKFLOW
+from .channel import CHANNELS
+from .message_kinds import KINDS
+
 COUNTER = "motcua_base.group_counter_officer"
-KINDS = [
-    ("guidance", "What is missing"),
-    ("refusal", "Refused at the counter"),
-    ("supplement", "Returned for supplement"),
-    ("supplement_reminder", "Supplement still missing"),
-    ("rejection", "Refused after appraisal"),
-    ("delay", "Delay and new date"),
-    ("meeting", "Verification with the applicant"),
-    ("early_result", "Early result"),
-    ("result", "Result ready"),
-    ("passed_on", "Passed to the competent authority"),
-    ("withdrawn", "Withdrawn"),
-    ("stop", "Stopped"),
-    ("incident", "Error or loss"),
-    ("amended", "Amended receipt"),
-]
 
 
 class Message(models.Model):
     """Message to an applicant: a row first, then sent by a job or told on the telephone.
 
-    Where there is an e-mail address it goes by e-mail, else onto the call list of the office.
+    The row is the outbox: it is sent at most once, and where that cannot be known it says so.
     Source: regulation, articles 13.9 and 14.4.
     """
 
     _name = "motcua.message"
     _description = "Message to an applicant"
+    _inherit = ["motcua.workflow.mixin"]
     _order = "queued_at desc, id desc"
     _rec_name = "subject"
+    _workflow = MESSAGE_WORKFLOW
 
     dossier_id = fields.Many2one(
         "motcua.dossier", required=True, readonly=True, ondelete="cascade", index=True
     )
     applicant_name = fields.Char(related="dossier_id.applicant_name")
     kind = fields.Selection(KINDS, required=True, readonly=True)
-    channel = fields.Selection(
-        [("mail", "E-mail"), ("phone", "Telephone")], required=True, readonly=True
-    )
+    channel = fields.Selection(CHANNELS, required=True, readonly=True)
     state = fields.Selection(
-        [("pending", "To be sent"), ("sent", "Sent"), ("told", "Told"), ("failed", "Failed")],
-        required=True,
-        readonly=True,
-        default="pending",
+        list(MESSAGE_WORKFLOW.states), default="draft", required=True, readonly=True
     )
     address = fields.Char(readonly=True, groups=COUNTER)
     subject = fields.Char(required=True, readonly=True)
     body = fields.Text(required=True, readonly=True)
     queued_at = fields.Datetime(required=True, readonly=True)
+    attempts = fields.Integer(readonly=True)
+    claimed_at = fields.Datetime(readonly=True)
+    try_at = fields.Datetime(string="Tried again", readonly=True)
+    error = fields.Char(string="Last error", readonly=True)
     done_at = fields.Datetime(readonly=True)
     done_by_id = fields.Many2one("res.users", readonly=True)
+    note = fields.Char(string="Log of the call")
     is_call = fields.Boolean(string="To be telephoned", compute="_compute_is_call")
+    is_tellable = fields.Boolean(compute="_compute_is_call")
 
-    _pending = models.Index("(channel, queued_at) WHERE state = 'pending'")
+    _to_send = models.Index("(try_at, id) WHERE state = 'pending' AND channel != 'phone'")
+    _calls = models.Index("(dossier_id) WHERE state = 'pending' AND channel = 'phone'")
+    _claimed = models.Index("(claimed_at) WHERE state = 'sending'")
 
     @api.depends("channel", "state")
     def _compute_is_call(self):
         for message in self:
             message.is_call = message.channel == "phone" and message.state == "pending"
+            message.is_tellable = message.is_call or message.state == "failed"
+
+    # --- queueing
 
     @api.model
-    def _queue(self, kind, texts):
-        """Add a message for each (dossier, subject, body); return the rows.
+    def _queue(self, kind, texts, is_draft=False):
+        """Add a message for each (dossier, text); return the rows, as the user may see them.
 
-        Runs beyond the rights of the user: the act that tells is the user's, the row is the system's.
+        Runs beyond the rights of the user: the act that tells is the user's, the row is the
+        system's. A draft waits until somebody releases it.
         """
+        channels = self.env["motcua.channel"]._in_use()
         now = self.env["motcua.time"]._now()
         rows = []
-        for dossier, subject, body in texts:
+        for dossier, text in texts:
             whole = dossier.sudo()
-            mail = email_normalize(whole.applicant_email or "")
+            channel, address = self._way(whole, channels)
+            subject, body = self._worded(whole, kind, channel, text)
             rows.append(
                 {
                     "dossier_id": dossier.id,
                     "kind": kind,
-                    "channel": "mail" if mail else "phone",
-                    "address": mail or whole.applicant_phone,
+                    "channel": channel,
+                    "address": address,
                     "subject": subject,
                     "body": body,
                     "queued_at": now,
+                    "try_at": now,
                 }
             )
-        return self.sudo().create(rows).with_env(self.env)
-
-    # --- sending
+        outbox = self.sudo()
+        messages = outbox.create(rows) if is_draft else outbox._create_by("enqueue", rows)
+        return messages.with_env(self.env)
 
     @api.model
-    def _cron_send(self):
-        """Hand what is pending by e-mail over to the mail queue."""
-        waiting = [("channel", "=", "mail"), ("state", "=", "pending")]
-        self.env["motcua.job"]._run(self, waiting, lambda messages: messages._send(), BATCH)
-
-    def _send(self):
-        company = self.env.company.sudo().email
-        self.env["mail.mail"].sudo().create([message._mail_vals(company) for message in self])
-        self.write({"state": "sent", "done_at": self.env["motcua.time"]._now()})
-
-    def _mail_vals(self, company):
-        office = self.dossier_id.office_id
-        sender = office.email or company
-        return {
-            "subject": self.subject,
-            "body_html": plaintext2html(self.body),
-            "email_to": self.address,
-            "email_from": sender and formataddr((office.name, sender)),
-            "model": self._name,
-            "res_id": self.id,
-            "auto_delete": True,
+    def _way(self, dossier, channels):
+        """(channel, address): the first channel in use that reaches the applicant, else the telephone."""
+        phone = tidy_number(dossier.applicant_phone or "")
+        reached = {
+            "mail": email_normalize(dossier.applicant_email or ""),
+            "sms": phone,
+            "zalo": phone,
+            "phone": phone,
         }
+        return next(
+            ((code, reached[code]) for code in channels if reached[code]), ("phone", phone or False)
+        )
 
-    # --- telling
+    @api.model
+    def _worded(self, dossier, kind, channel, text):
+        """(subject, body) after the template of the dossier's rules."""
+        today = self.env["motcua.time"]._today()
+        regime = dossier.regime_id or self.env["motcua.regime"]._on(today)
+        office = dossier.office_id
+        template = self.env["motcua.message.template"]._best(regime, kind, channel)
+        return template._filled(
+            {
+                "text": text,
+                "code": dossier.code or dossier.reference,
+                "applicant": dossier.applicant_name,
+                "office": office.name,
+                "address": office.address,
+                "phone": office.phone,
+                "hours": dossier._public_hours(),
+                "url": f"{dossier.get_base_url()}/tra-cuu",
+            }
+        )
 
-    def action_told(self):
-        """Record that a counter officer told the applicant on the telephone or in person."""
+    # --- telling and deciding, by people
+
+    def action_release(self):
+        """Release drafts: they are sent from now on."""
+        self._check_office()
+        self._take("release")
+        return True
+
+    def action_tell(self):
+        """Record that the counter told the applicant, on the telephone or in person."""
+        self._check_office()
+        others = self.filtered(lambda message: not message.is_tellable)
+        if others:
+            raise UserError(
+                self.env._("%(message)s is not to be telephoned.", message=others[0].subject)
+            )
+        self._take("tell", **self._done())
+        return True
+
+    def action_confirm_sent(self):
+        """A person has found out that a message of which nothing was known has gone."""
+        self._check_office()
+        self._take("confirm_sent", **self._done())
+        return True
+
+    def action_send_again(self):
+        """A person decides that a message that failed, or may have gone, is sent (again)."""
+        self._check_office()
+        self._take("send_again", try_at=self.env["motcua.time"]._now(), attempts=0)
+        return True
+
+    def action_drop(self):
+        self._check_office()
+        self._take("drop", **self._done())
+        return True
+
+    def _done(self):
+        return {"done_at": self.env["motcua.time"]._now(), "done_by_id": self.env.uid}
+
+    def _check_office(self):
+        """Only people of the office that has the dossier speak with its applicant."""
         mine = self.env["motcua.unit"]._mine()
         for message in self:
             office = message.dossier_id.office_id
-            if office._unit() not in mine or not self.env.user.has_group(COUNTER):
+            if office._unit() not in mine:
                 raise AccessError(
                     self.env._(
-                        "Only a counter officer of %(office)s tells the applicant (article 13.9).",
+                        "Only people of %(office)s tell the applicant (article 13.9).",
                         office=office.name,
                     )
                 )
-            if not message.is_call:
-                raise UserError(
-                    self.env._("%(message)s is not to be telephoned.", message=message.subject)
+
+    def write(self, vals):
+        """Outside a move the counter writes the log of a call, and nothing else."""
+        if not self._gate() and set(vals) - {"note"}:
+            raise AccessError(
+                self.env._(
+                    "A message stays as it was written; only the call can be logged (article 4.2)."
                 )
-        self.sudo().write(
-            {
-                "state": "told",
-                "done_at": self.env["motcua.time"]._now(),
-                "done_by_id": self.env.uid,
-            }
-        )
-        return True
+            )
+        return super().write(vals)
 
 
 class Dossier(models.Model):
@@ -147,10 +191,9 @@ class Dossier(models.Model):
 
     message_to_applicant_ids = fields.One2many("motcua.message", "dossier_id", readonly=True)
 
-    def _tell_applicant(self, kind, text):
+    def _tell_applicant(self, kind, text, is_draft=False):
         """Tell each applicant: `text` is one text for all, or {dossier id: text}, in Vietnamese."""
-        texts = []
-        for dossier in self:
-            body = text[dossier.id] if isinstance(text, dict) else text
-            texts.append((dossier, f"Hồ sơ {dossier.code or dossier.reference}", body))
-        return self.env["motcua.message"]._queue(kind, texts)
+        texts = [
+            (dossier, text[dossier.id] if isinstance(text, dict) else text) for dossier in self
+        ]
+        return self.env["motcua.message"]._queue(kind, texts, is_draft)

@@ -209,7 +209,6 @@ class TestGate(MotcuaCase):
                 ("forward", self.clerk, office, "received", "forwarded"),
                 ("accept", self.officer, agency, "forwarded", "processing"),
                 ("resolve", self.clerk, office, "processing", "resolved"),
-                ("told_early", self.clerk, office, "resolved", "resolved"),
                 ("return_result", self.clerk, office, "resolved", "returned"),
             ],
         )

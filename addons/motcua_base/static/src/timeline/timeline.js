@@ -14,6 +14,7 @@ const ICONS = {
     pause: "fa-pause",
     resume: "fa-play",
     restart: "fa-refresh",
+    telling: "fa-phone",
     breach: "fa-exclamation-triangle",
 };
 
