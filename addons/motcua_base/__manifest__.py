@@ -39,6 +39,7 @@
         "views/counter_views.xml",
         "views/office_hours_views.xml",
         "wizards/calendar_year_views.xml",
+        "views/calendar_change_views.xml",
         "views/calendar_day_views.xml",
         "views/membership_views.xml",
         "views/appointment_views.xml",

@@ -30,11 +30,10 @@ def test_silence_is_death_after_a_while():
 @given(st.lists(FATES, min_size=1, max_size=12))
 def test_a_message_goes_once_or_says_that_it_does_not_know(fates):
     """A person who never touches it sees it sent once, failed, or not known; never sent twice."""
-    state, attempts, gone = "pending", 0, 0
-    for fate in fates:
+    state, gone = "pending", 0
+    for attempts, fate in enumerate(fates, start=1):
         if state != "pending":
             break
-        attempts += 1
         gone += fate in (Outcome.SENT, "dies after") or fate == Outcome.UNKNOWN
         outcome = Outcome.UNKNOWN if isinstance(fate, str) and "dies" in fate else fate
         state = after(outcome, attempts, NOW).state

@@ -142,10 +142,13 @@ class Dossier(models.Model):
 
     # --- the clock
 
-    def _reading(self):
-        """What the clock events say, with the frozen time, the rules and the calendar."""
+    def _reading(self, calendar=None):
+        """What the clock events say, with the frozen time, the rules and the calendar.
+
+        `calendar`: another one than that of the office, to see what it would change.
+        """
         self.ensure_one()
-        calendar = self.env["motcua.calendar.day"]._calendar(self.office_id.unit_id.id)
+        calendar = calendar or self.env["motcua.calendar.day"]._calendar(self.office_id._unit_id())
         limit = TimeLimit(self.time_amount, self.time_unit)
         return read_clock(self.clock_ids._rule(), limit, calendar, self.regime_id._rule())
 

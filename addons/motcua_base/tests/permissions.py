@@ -41,8 +41,18 @@ class PermissionsCase(MotcuaCase):
             cls.at("2026-11-23 09:00")
             cls.play_to("processing", dossier)
             cls._write_to_applicant(dossier)
+            cls._move_by_calendar(dossier)
             cls.play_to("returned", dossier)
             procedure.with_user(clerk).action_print_for_visitor()
+
+    @classmethod
+    def _move_by_calendar(cls, dossier):
+        """A change of the calendar that moves the dossier."""
+        row = {"dossier_id": dossier.id, "old_due_at": dossier.due_at, "new_due_at": dossier.due_at}
+        line = {"day": "2026-12-24", "kind": "off", "name": "Nghỉ"}
+        cls.env["motcua.calendar.change"].create(
+            {"name": "1/TB", "line_ids": [(0, 0, line)], "row_ids": [(0, 0, row)]}
+        )
 
     @classmethod
     def _write_to_applicant(cls, dossier):

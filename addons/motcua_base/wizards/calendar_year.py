@@ -57,7 +57,9 @@ class CalendarYear(models.TransientModel):
             raise UserError(
                 self.env._("Year: there is nothing to add for %(year)s.", year=self.year)
             )
-        days = self.line_ids._days()
+        days = self.env["motcua.calendar.day"]._missing(self.line_ids._days())
+        if any(self.env["motcua.calendar.day"]._resting_on(each.day) for each in days):
+            return self._as_change(days)
         self.env["motcua.calendar.day"]._add_missing(days)
         return {
             "type": "ir.actions.act_window",
@@ -65,6 +67,25 @@ class CalendarYear(models.TransientModel):
             "res_model": "motcua.calendar.day",
             "view_mode": "list,form",
             "domain": [("day", ">=", f"{self.year}-01-01"), ("day", "<=", f"{self.year}-12-31")],
+        }
+
+    def _as_change(self, days):
+        """Dates of open dossiers rest on these days: show the consequences first."""
+        change = self.env["motcua.calendar.change"].create(
+            {
+                "name": self.env._("Days off of %(year)s", year=self.year),
+                "line_ids": [
+                    Command.create({"day": each.day, "kind": each.kind, "name": each.name})
+                    for each in days
+                ],
+            }
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": change._name,
+            "res_id": change.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
         }
 
 
