@@ -30,6 +30,8 @@
         "views/dossier_views.xml",
         "views/dossier_form_views.xml",
         "views/dossier_actions.xml",
+        "wizards/dossier_correct_views.xml",
+        "views/practice_views.xml",
         "views/dossier_step_views.xml",
         "views/handover_views.xml",
         "views/procedure_views.xml",

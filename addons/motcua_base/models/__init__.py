@@ -53,6 +53,8 @@ from . import (
     dossier_event,
     dossier_step,
     dossier_moved,
+    dossier_correcting,
+    dossier_uncollected,
     dossier_result,
     participant,
     breach,

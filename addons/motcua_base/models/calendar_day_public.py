@@ -5,9 +5,11 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..printing.words import WEEKDAYS, vn_date
+from ..rules.versions import valid_on
 
 DAYS_SHOWN = 90
-ANNOUNCED = frozenset({"day", "kind", "decision", "office_id"})
+ANNOUNCED = frozenset({"day", "kind", "decision", "decided_on", "signer", "office_id"})
+GIVEN = frozenset({"announced_at", "announced_by_id", "posted_at", "posted_by_id"})
 
 
 class CalendarDay(models.Model):
@@ -25,6 +27,19 @@ class CalendarDay(models.Model):
         help="A special opening counts only from its announcement on (article 9.2.a).",
     )
     announced_by_id = fields.Many2one("res.users", string="Announcer", readonly=True, copy=False)
+    decided_on = fields.Date(copy=False)
+    signer = fields.Char(
+        string="Signed by",
+        copy=False,
+        help="Head of the host agency of the office, who alone decides on an opening (article 9.2.a).",
+    )
+    posted_at = fields.Datetime(
+        string="Posted",
+        readonly=True,
+        copy=False,
+        help="When the notice was printed for posting; before that the opening has no effect (article 9.2.a).",
+    )
+    posted_by_id = fields.Many2one("res.users", string="Posted by", readonly=True, copy=False)
     can_announce = fields.Boolean(string="Can be announced", compute="_compute_can_announce")
 
     @api.depends("kind", "office_id", "announced_at")
@@ -51,13 +66,11 @@ class CalendarDay(models.Model):
         """What was announced is announced anew when it changes."""
         self._check_announced([vals])
         if ANNOUNCED & set(vals) and "announced_at" not in vals:
-            vals = {**vals, "announced_at": False, "announced_by_id": False}
+            vals = {**vals, **dict.fromkeys(GIVEN, False)}
         return super().write(vals)
 
     def _check_announced(self, vals_list):
-        if not self.env.su and any(
-            {"announced_at", "announced_by_id"} & set(vals) for vals in vals_list
-        ):
+        if not self.env.su and any(GIVEN & set(vals) for vals in vals_list):
             raise AccessError(
                 self.env._("An opening is announced by its own button only (article 9.2.a).")
             )
@@ -87,6 +100,14 @@ class CalendarDay(models.Model):
                     **text,
                 )
             )
+        if not (self.decision and self.decided_on and (self.signer or "").strip()):
+            raise UserError(
+                self.env._(
+                    "%(name)s, %(day)s: number, date and signer of the decision of the head of the host agency are "
+                    "missing (article 9.2.a).",
+                    **text,
+                )
+            )
         if self.day < self.env["motcua.time"]._today():
             raise UserError(
                 self.env._(
@@ -95,12 +116,37 @@ class CalendarDay(models.Model):
                 )
             )
 
+    def action_post(self):
+        """Print the notice for posting at the office; from now on the opening has effect."""
+        self.ensure_one()
+        if self.kind != "open" or not self.announced_at:
+            self._day_sheet()  # says why there is nothing to post
+        if not self.posted_at:
+            self._check_posting()
+            self.sudo().write(
+                {"posted_at": self.env["motcua.time"]._now(), "posted_by_id": self.env.uid}
+            )
+        return self.env.ref("motcua_base.motcua_calendar_day_sheet_report").report_action(self)
+
+    def _check_posting(self):
+        """People of the office post its notices, and the administrator."""
+        is_mine = self.sudo().office_id.unit_id in self.env["motcua.unit"]._mine()
+        if not (is_mine or self.env.user.has_group("motcua_base.group_administrator")):
+            raise AccessError(
+                self.env._(
+                    "%(name)s: only people of the office post its notices (article 9.2.a).",
+                    name=self.name,
+                )
+            )
+
     # --- what the public sees
 
     @api.model
     def _in_effect(self):
-        """Days off and make-up days, and of the openings those announced."""
-        return Domain("kind", "!=", "open") | Domain("announced_at", "!=", False)
+        """Days off and make-up days, and of the openings those announced and posted."""
+        return Domain("kind", "!=", "open") | (
+            Domain("announced_at", "!=", False) & Domain("posted_at", "!=", False)
+        )
 
     @api.model
     def _public_days(self):
@@ -108,6 +154,7 @@ class CalendarDay(models.Model):
         today = self.env["motcua.time"]._today()
         last = today + timedelta(days=DAYS_SHOWN)
         to_come = Domain("day", ">=", today) & Domain("day", "<=", last)
+        shown = Domain("kind", "!=", "open") | Domain("announced_at", "!=", False)
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         return [
             {
@@ -118,7 +165,7 @@ class CalendarDay(models.Model):
                 "decision": each.decision or "",
                 "office": each.office_id.name or "",
             }
-            for each in self.search(to_come & self._in_effect(), order="day, id")
+            for each in self.search(to_come & shown, order="day, id")
         ]
 
     def _day_sheet(self):
@@ -133,15 +180,20 @@ class CalendarDay(models.Model):
                 )
             )
         time = self.env["motcua.time"]
-        sessions = self._calendar(day.office_id.unit_id.id).reception_sessions(day.day)
+        # An opening has the usual hours; it is printed before it takes effect.
+        sessions = valid_on(self._calendar(day.office_id._unit_id()).hours, day.day).reception
         return {
             "head": day.office_id.unit_id._letterhead(time._local(day.announced_at).date()),
             "office": day.office_id,
             "when": f"{WEEKDAYS[day.day.weekday()]}, {vn_date(day.day)}",
             "reason": day.name,
-            "decision": day.decision,
+            "decision": day._decision_words(),
             "sessions": [f"từ {each.start:%H:%M} đến {each.end:%H:%M}" for each in sessions],
         }
+
+    def _decision_words(self):
+        """“Quyết định số 1 ngày 19 tháng 11 năm 2026 của Chánh Văn phòng …”."""
+        return f"{self.decision} {vn_date(self.decided_on)} của {self.signer}"
 
 
 class Office(models.Model):

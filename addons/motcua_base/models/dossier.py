@@ -34,6 +34,8 @@ TYPED_FACTS = frozenset(
 )  # fmt: skip
 
 
+# Stands in the context while a slip of the pen is corrected: an object no call from outside has.
+CORRECTING = object()
 # Moves of the agency in charge; all others are those of the office that received.
 AGENCY_MOVES = frozenset({"accept", "refuse_handover", "request_supplement", "stop"})
 
@@ -303,7 +305,8 @@ class Dossier(models.Model):
             self._check_same_office(vals["office_id"])
         if not self._gate():
             self._check_not_given(vals)
-            self._check_as_printed(TYPED_FACTS & set(vals))
+            if self.env.context.get("motcua_correcting") is not CORRECTING:
+                self._check_as_printed(TYPED_FACTS & set(vals))
         return super().write(vals)
 
     def _check_same_office(self, office_id):

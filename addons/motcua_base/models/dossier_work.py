@@ -87,6 +87,8 @@ class Dossier(models.Model):
             ("motcua_base.motcua_dossier_action_to_forward", "todo"),
             ("motcua_base.motcua_dossier_action_result_arriving", "todo"),
             ("motcua_base.motcua_dossier_action_result_ready", "good"),
+            ("motcua_base.motcua_dossier_action_uncollected", "warning"),
+            ("motcua_base.motcua_message_action_calls", "todo"),
             ("motcua_base.motcua_dossier_action_drafts", "todo"),
             ("motcua_base.motcua_dossier_action_due_soon", "warning"),
             ("motcua_base.motcua_dossier_action_overdue", "danger"),

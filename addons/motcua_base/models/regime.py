@@ -103,6 +103,11 @@ class Regime(models.Model):
     max_reschedules = fields.Integer(
         required=True, default=1, help="How many new dates may be promised (13.9)."
     )
+    collect_remind_days = fields.Integer(
+        required=True,
+        default=10,
+        help="Working days after which the applicant is reminded of a result that waits at the counter.",
+    )
     due_soon_percent = fields.Integer(required=True, default=20)
     due_soon_days = fields.Integer(required=True, default=1)
     agency_alert_days = fields.Integer(required=True, default=2)

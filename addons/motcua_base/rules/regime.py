@@ -39,6 +39,7 @@ class Regime:
     apology_days: int = 1
     apology_day_off: str = "last_working_day"
     max_reschedules: int = 1
+    collect_remind_days: int = 10
     due_soon_percent: int = 20
     due_soon_days: int = 1
     agency_alert_days: int = 2

@@ -24,6 +24,7 @@ from . import test_dossier_resolve
 from . import test_dossier_return
 from . import test_early_result
 from . import test_message
+from . import test_dossier_practice
 from . import test_dossier_clock
 from . import test_calendar_data
 from . import test_demo

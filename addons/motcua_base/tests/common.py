@@ -105,9 +105,14 @@ class MotcuaCase(TransactionCase):
             "name": name,
             "decision": decision,
             "office_id": office_id,
-            "announced_at": announced and kind == "open" and cls.env["motcua.time"]._now(),
+            "decided_on": kind == "open" and "2026-11-19",
+            "signer": kind == "open" and "Chánh Văn phòng",
         }
-        return days.create(vals)
+        created = days.create(vals)
+        if announced and kind == "open":
+            created.with_user(cls.admin).action_announce()
+            created.with_user(cls.admin).action_post()
+        return created
 
     # --- the office
 

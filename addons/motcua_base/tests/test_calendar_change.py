@@ -153,11 +153,11 @@ class TestCalendarChange(MotcuaCase):
         change.action_preview()
         change._rows()
         counts = []
-        for more in (1, 40):
+        for more in (1, 1, 40):
             self.receive_many(more, self.procedure)
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
             change._rows()
             counts.append(self.env.cr.sql_log_count - before)
-        self.assertEqual(counts[0], counts[1])
+        self.assertEqual(counts[1], counts[2])

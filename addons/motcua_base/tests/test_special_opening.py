@@ -40,11 +40,35 @@ class TestSpecialOpening(PdfCase, HttpCase):
         self.assertFalse(self.is_open())
         self.assertNotIn("Mở cửa thứ Bảy", self.page())
         opening.with_user(self.head).action_announce()
+        self.assertFalse(self.is_open(), "its notice is not posted yet")
+        opening.with_user(self.clerk).action_post()
         self.assertTrue(self.is_open())
         self.assertFalse(self.is_open(office=self.district_office))
         self.assertIn("Mở cửa thứ Bảy", self.page())
         self.assertIn("Quyết định số 1", self.page())
-        self.assertEqual(opening.announced_by_id, self.head)
+        self.assertEqual((opening.announced_by_id, opening.posted_by_id), (self.head, self.clerk))
+
+    @article("9.2.a")
+    def test_the_decision_has_number_date_and_signer(self):
+        for missing in ("decided_on", "signer"):
+            opening = self.opening()
+            opening.with_user(self.admin)[missing] = False
+            with (
+                self.subTest(missing=missing),
+                self.assertRefused("signer of the", article="9.2.a"),
+            ):
+                opening.with_user(self.head).action_announce()
+
+    @article("9.2.a")
+    def test_only_an_announced_opening_is_posted_and_only_by_its_office(self):
+        opening = self.opening()
+        with self.assertRefused("only an announced opening", article="9.2.a"):
+            opening.with_user(self.clerk).action_post()
+        opening.with_user(self.head).action_announce()
+        stranger = self.user("counter_officer", self.district_office)
+        with self.assertRefused("only people of the office", article="9.2.a"):
+            opening.with_user(stranger).action_post()
+        self.assertFalse(self.is_open())
 
     @article("9.2.a")
     def test_without_a_decision_there_is_no_opening_to_announce(self):
@@ -92,7 +116,8 @@ class TestSpecialOpening(PdfCase, HttpCase):
         opening.with_user(self.head).action_announce()
         self.assertPaper(
             self.paper("motcua_calendar_day_sheet", opening, self.head), "A4", "THÔNG BÁO",
-            "làm việc Thứ Bảy, ngày 28 tháng 11 năm 2026", "Căn cứ Quyết định số 1",
+            "làm việc Thứ Bảy, ngày 28 tháng 11 năm 2026",
+            "Căn cứ Quyết định số 1 ngày 19 tháng 11 năm 2026 của Chánh Văn phòng",
             "từ 07:00 đến 10:30, từ 13:00 đến 16:30",
         )  # fmt: skip
 

@@ -1,3 +1,3 @@
-from . import calendar_year, handover_refuse, register_print, step_assign
+from . import calendar_year, dossier_correct, handover_refuse, register_print, step_assign
 
-__all__ = ["calendar_year", "handover_refuse", "register_print", "step_assign"]
+__all__ = ["calendar_year", "dossier_correct", "handover_refuse", "register_print", "step_assign"]

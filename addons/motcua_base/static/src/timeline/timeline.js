@@ -15,6 +15,8 @@ const ICONS = {
     resume: "fa-play",
     restart: "fa-refresh",
     telling: "fa-phone",
+    correct: "fa-pencil",
+    calendar: "fa-calendar",
     breach: "fa-exclamation-triangle",
 };
 

@@ -1,0 +1,81 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..models.applicant import PERSONAL
+
+# What a clerk may have mistyped; each stays on the timeline as it was before.
+CORRECTED = (
+    "applicant_name", "applicant_kind", "applicant_id_number", "applicant_phone", "applicant_email",
+    "applicant_address", "submitter_kind", "submitter_name", "submitter_id_number",
+    "submitter_phone", "content", "set_count", "result_channel",
+)  # fmt: skip
+
+
+class DossierCorrect(models.TransientModel):
+    """Corrects a slip of the pen in a received dossier, with a reason and a trace.
+
+    Form 01 is printed anew with the same code. Source: regulation, articles 4.2 and 11.1.a.
+    """
+
+    _name = "motcua.dossier.correct"
+    _description = "Correct a received dossier"
+
+    dossier_id = fields.Many2one("motcua.dossier", required=True, readonly=True)
+    reason = fields.Char(required=True)
+    applicant_kind = fields.Selection(
+        [("person", "Person"), ("organisation", "Organisation")], required=True
+    )
+    applicant_name = fields.Char(string="Name of applicant", required=True)
+    applicant_id_number = fields.Char(string="ID or tax number", groups=PERSONAL)
+    applicant_phone = fields.Char(string="Phone", groups=PERSONAL)
+    applicant_email = fields.Char(string="E-mail", groups=PERSONAL)
+    applicant_address = fields.Char(string="Address", groups=PERSONAL)
+    submitter_kind = fields.Selection(
+        [
+            ("self", "The applicant"),
+            ("authorised", "Authorised person"),
+            ("hired", "Hired person"),
+            ("post", "Postal firm"),
+        ],
+        string="Handed in by",
+        required=True,
+    )
+    submitter_name = fields.Char(string="Name of who hands it in")
+    submitter_id_number = fields.Char(string="ID number of who hands it in", groups=PERSONAL)
+    submitter_phone = fields.Char(string="Phone of who hands it in", groups=PERSONAL)
+    content = fields.Char(string="Request")
+    set_count = fields.Integer(string="Sets", required=True)
+    result_channel = fields.Selection(
+        [("counter", "At the office"), ("post", "By post"), ("online", "Electronically")],
+        string="Result collected",
+        required=True,
+    )
+
+    @api.depends("dossier_id")
+    def _compute_display_name(self):
+        for wizard in self:
+            wizard.display_name = wizard.dossier_id.display_name
+
+    @api.model
+    def default_get(self, names):
+        """What the slip says now."""
+        values = super().default_get(names)
+        dossier = self.env["motcua.dossier"].browse(values.get("dossier_id"))
+        if dossier:
+            values |= {name: dossier[name] for name in CORRECTED if name in names}
+        return values
+
+    def action_correct(self):
+        """Write what differs, keep what it was, tell the applicant's copy apart by its print."""
+        dossier = self.dossier_id
+        changed = {
+            name: self[name]
+            for name in CORRECTED
+            if (self[name] or False) != (dossier[name] or False)
+        }
+        if not changed:
+            raise UserError(
+                self.env._("%(dossier)s: nothing is different.", dossier=dossier.display_name)
+            )
+        dossier._correct(changed, self.reason)
+        return {"type": "ir.actions.act_window_close"}
