@@ -38,13 +38,14 @@ class Dossier(models.Model):
 
     def _forward(self):
         self._check_seen()
-        for state in set(self.mapped("state")):
-            self._allowed_move("forward", state)
-        handovers = self.env["motcua.handover"]
         passing = self.filtered("is_to_pass_on")
-        for (office, agency), dossiers in (
-            (self - passing).grouped(lambda d: (d.office_id, d.agency_id)).items()
-        ):
+        forwarded = self - passing
+        for state in set(forwarded.mapped("state")):
+            forwarded._allowed_move("forward", state)
+        handovers = self.env["motcua.handover"]
+        for (office, agency), dossiers in forwarded.grouped(
+            lambda d: (d.office_id, d.agency_id)
+        ).items():
             handovers |= handovers._prepare("forward", office.unit_id, agency.unit_id, dossiers)
         handovers.action_send()
         return handovers | passing._pass_on() if passing else handovers

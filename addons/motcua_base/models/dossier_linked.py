@@ -105,7 +105,8 @@ class Dossier(models.Model):
         """Dossiers under way whose papers are with the agency in charge."""
         elsewhere = SQL(
             "(SELECT d.id FROM motcua_dossier d JOIN motcua_agency a ON a.id = d.agency_id"
-            " WHERE d.state = 'processing' AND d.holder_unit_id <> a.unit_id)"
+            " WHERE d.state = 'processing' AND d.holder_unit_id <> a.unit_id)",
+            to_flush=self._fields["holder_unit_id"],
         )
         return Domain("id", "not in", elsewhere)
 
@@ -142,10 +143,12 @@ class Dossier(models.Model):
         return waiting[:1].unit_id or self.agency_id.unit_id
 
     def _linked_lines(self):
-        """All lines between linked agencies; a unit by itself sees its own alone."""
-        return self.sudo().handover_line_ids.filtered(
-            lambda line: line.handover_id.kind == "linked"
-        )
+        """All lines between linked agencies; a unit by itself sees its own alone.
+
+        Searched for, not read from the dossier: its list in memory holds what the user sees.
+        """
+        lines = self.env["motcua.handover.line"].sudo()
+        return lines.search([("dossier_id", "in", self.ids), ("handover_id.kind", "=", "linked")])
 
     def _on_its_way(self):
         return self._linked_lines().filtered(

@@ -192,14 +192,3 @@ class Dossier(models.Model):
             taker=self.office_id.name,
             at=vn_time(self.env["motcua.time"]._local(self.passed_at)),
         )
-
-
-class HandoverLine(models.Model):
-    _inherit = "motcua.handover.line"
-
-    def _follow_passing(self, outcome, refusal):
-        """What a confirmed or refused line does to a dossier that passes to another office."""
-        if outcome == "accepted":
-            self.dossier_id._take_in()
-        else:
-            self.dossier_id._get_back("turn_back", refusal)

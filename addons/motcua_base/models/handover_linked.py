@@ -34,3 +34,10 @@ class HandoverLine(models.Model):
                 motcua_receiver=unit.id, motcua_note=refusal or None
             )
             getattr(dossiers, f"_linked_{outcome}")(unit)
+
+    def _follow_passing(self, outcome, refusal):
+        """What a confirmed or refused line does to a dossier that passes to another office."""
+        if outcome == "accepted":
+            self.dossier_id._take_in()
+        else:
+            self.dossier_id._get_back("turn_back", refusal)
