@@ -42,6 +42,7 @@ from . import (
     dossier_solving,
     dossier_ending,
     dossier_intake,
+    dossier_intake_passing,
     dossier_display,
     dossier_work,
     dossier_document,

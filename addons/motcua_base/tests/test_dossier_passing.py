@@ -15,6 +15,7 @@ class TestPassing(MotcuaCase):
             agency_id=cls.district.id,
             level="3_district",
             office_ids=[(6, 0, cls.district_office.ids)],
+            name="Đăng ký kinh doanh hộ",
         )
         cls.desk = cls.user("counter_officer", cls.district_office)
 
@@ -168,6 +169,32 @@ class TestPassing(MotcuaCase):
             dossier.destination_office_id = self.centre
         with self.assertRefused("given by the steps", article="11.2"):
             dossier.passed_from_office_id = self.district_office
+
+    @article("12.3")
+    def test_the_intake_screen_finds_it_after_the_own_ones_and_receives_it(self):
+        own = self.new_procedure(name="Đăng ký kinh doanh")
+        screen = self.env["motcua.dossier"].with_user(self.clerk)
+        found = screen.intake_procedures(self.centre.id, "dang ky kinh doanh")
+        self.assertEqual([each["id"] for each in found], [own.id, self.theirs.id])
+        self.assertNotIn("competence", found[0])
+        self.assertIn("belongs to Ủy ban nhân dân quận", found[1]["competence"])
+        self.assertNotIn(
+            self.theirs.id, [each["id"] for each in screen.intake_procedures(self.centre.id)]
+        )
+        answer = screen.intake_receive(
+            {
+                "office_id": self.centre.id,
+                "procedure_id": self.theirs.id,
+                "destination_office_id": found[1]["destination_id"],
+                "client_key": "k1",
+                "applicant": {"name": "Nguyễn Văn A"},
+                "papers": self.full_papers(self.theirs),
+            }
+        )
+        dossier = screen.browse(answer["id"])
+        self.assertTrue(dossier.is_to_pass_on)
+        self.assertEqual(dossier.agency_id, self.district)
+        self.assertIn(self.district_office.name, dossier._slip_collection())
 
     def test_the_look_up_says_where_it_goes(self):
         dossier = self.foreign()
