@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.motcua_base.rules.limits import TimeLimit
-from odoo.addons.motcua_base.rules.receipt import Paper, Period, ReceiptPlan, Shortfall
+from odoo.addons.motcua_base.rules.receipt import (
+    Paper,
+    Period,
+    PlannedStep,
+    ReceiptPlan,
+    Shortfall,
+)
 
 ONE_DAY = timedelta(days=1)
 FORM = Paper(1, "Tờ khai", 10, 2, 1, True, False)
@@ -61,3 +67,12 @@ def test_a_paper_that_is_not_listed_is_told():
     assert plan().unlisted({FORM.id: (1, 0), 9: (1, 0)}) == {9}
     with pytest.raises(LookupError):
         plan().paper(9)
+
+
+def test_linked_agencies_are_those_of_other_units_once_each_in_order():
+    steps = [
+        PlannedStep(n, n, "", "linked", 1, "hour", unit, "", False)
+        for n, unit in enumerate((2, 7, 5, 7, 2))
+    ]
+    assert plan(steps=tuple(steps)).linked_unit_ids == (7, 5)
+    assert plan().linked_unit_ids == ()

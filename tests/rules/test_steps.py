@@ -11,6 +11,9 @@ from odoo.addons.motcua_base.rules.steps import (
     IncompatibleUnits,
     StepTime,
     missing_time,
+    planned_dues,
+    side_by_side,
+    startable,
     step_due,
 )
 from odoo.addons.motcua_base.tests.article import article
@@ -101,3 +104,66 @@ def test_a_step_of_hours_runs_over_the_hours_of_its_unit():
     assert step_due(given_at, StepTime(1, "hour"), PUBLIC_SECTOR, REGIME) == datetime(
         2026, 3, 9, 7, 45
     )
+
+
+flags = st.lists(st.booleans(), max_size=8)
+
+
+@article("13.6.b")
+@given(flags)
+def test_steps_side_by_side_keep_their_order_and_every_one_has_its_place(parallel):
+    groups = side_by_side(parallel)
+    assert [place for group in groups for place in group] == list(range(len(parallel)))
+    assert [group[0] for group in groups] == [
+        place for place, joins in enumerate(parallel) if place == 0 or not joins
+    ]
+
+
+@article("13.6.b")
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), max_size=8))
+def test_nothing_starts_before_all_that_stands_before_its_group_is_done(steps):
+    done, parallel = [each[0] for each in steps], [each[1] for each in steps]
+    places = startable(done, parallel)
+    assert not any(done[place] for place in places)
+    assert bool(places) == (not all(done))
+    for group in side_by_side(parallel):
+        if places and group[-1] < places[0] and places[0] not in group:
+            assert all(done[place] for place in group)
+        if places and places[0] in group:
+            assert places == tuple(place for place in group if not done[place])
+
+
+@article("13.6.b")
+@given(st.integers(1, 12), st.lists(st.tuples(working_limits, st.booleans()), max_size=6))
+def test_of_steps_side_by_side_the_longest_counts(amount, steps):
+    times, parallel = [each[0] for each in steps], [each[1] for each in steps]
+    lack = missing_time(TimeLimit(amount, "working_day"), times, REGIME, parallel)
+    spent, longest = 0, 0
+    for time, joins in steps:
+        hours = time.amount * HOURS[time.unit]
+        if joins:
+            longest = max(longest, hours)
+        else:
+            spent, longest = spent + longest, hours
+    assert lack * 8 + spent + longest == amount * 8
+
+
+@article("13.6.a")
+@given(calendars, moments, st.lists(working_limits, max_size=4))
+def test_one_after_the_other_each_is_planned_from_the_end_of_the_one_before(calendar, start, steps):
+    dues = planned_dues(start, [(step, calendar) for step in steps], REGIME, [False] * len(steps))
+    for step, due in zip(steps, dues, strict=True):
+        assert due == step_due(start, step, calendar, REGIME)
+        start = due
+
+
+@article("13.6.b")
+@given(calendars, moments, st.lists(working_limits, min_size=1, max_size=4), working_limits)
+def test_side_by_side_all_are_planned_from_one_moment_and_the_next_from_the_last(
+    calendar, start, steps, after
+):
+    parallel = [True] * len(steps) + [False]
+    timed = [(step, calendar) for step in (*steps, after)]
+    *dues, last = planned_dues(start, timed, REGIME, parallel)
+    assert dues == [step_due(start, step, calendar, REGIME) for step in steps]
+    assert last == step_due(max(dues), after, calendar, REGIME)

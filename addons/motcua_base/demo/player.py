@@ -8,6 +8,7 @@ from random import Random
 
 from ..models.time import Clock
 from .agenda import DESK, OPENING, Agenda, next_desk, next_reception
+from .linked import LinkedActs
 from .plan import Planner
 
 SEED = 3418
@@ -25,7 +26,7 @@ OPINIONS = (
 POST_REASON = "Bưu điện giao theo phiếu giao nhận, nhập sau khi đóng tập hồ sơ"
 
 
-class Player:
+class Player(LinkedActs):
     """One run of the demonstration, ending at `end` (local time)."""
 
     def __init__(self, env, end, count, days):
@@ -267,6 +268,7 @@ class Player:
         self._as(officer, task.at, ids=task.subjects).action_accept()
         for dossier in self._dossiers(task):
             self._plan_assign(task.at, dossier)
+            self._plan_take_over(task.at, dossier)
 
     def _plan_assign(self, at, dossier):
         unit_id = dossier.agency_id.unit_id.id
@@ -321,13 +323,7 @@ class Player:
         leader = self._somebody(task.unit_id, "agency_leader")
         self._steps(leader, task.at, task.subjects, "submitted").action_approve()
         for dossier in self._dossiers(task):
-            if all(step.state == "done" for step in dossier.step_ids):
-                visit = self.visits[dossier.id]
-                self._plan(
-                    self._desk(task.at, "send", task.unit_id, visit), "send", task.unit_id, dossier
-                )
-            else:
-                self._plan_assign(task.at, dossier)
+            self._plan_next(task, dossier)
 
     def _send(self, task):
         officer = self._somebody(task.unit_id, "case_officer")
@@ -371,4 +367,6 @@ class Player:
 
     def _steps(self, membership, at, ids, state):
         steps = self._as(membership, at, ids=ids).step_ids
-        return steps.filtered(lambda step: step.state == state)
+        return steps.filtered(
+            lambda step: step.state == state and step.unit_id == membership.unit_id
+        )

@@ -112,7 +112,7 @@ class CalendarChange(models.Model):
         days, local = self.line_ids._decisions(), self.env["motcua.time"]._local
         calendars, rows = {}, []
         for dossier in self._candidates(days):
-            unit_id = dossier.office_id._unit_id()
+            unit_id = dossier._clock_unit().id
             if unit_id not in calendars:
                 before = self.env["motcua.calendar.day"]._calendar(unit_id)
                 calendars[unit_id] = changed(before, days)

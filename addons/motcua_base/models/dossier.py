@@ -21,6 +21,7 @@ GIVEN_FACTS = frozenset(
         "is_after_closing",
         "due_at", "warn_at", "promised_at", "forward_by", "register_id", "register_serial",
         "lookup_token", "received_by_id", "resolved_at", "returned_at", "holder_unit_id", "client_key",
+        "passed_from_office_id", "passed_at",
     }
 )  # fmt: skip
 # What the slip says besides: free in a draft, as printed from receipt on.
@@ -29,7 +30,7 @@ TYPED_FACTS = frozenset(
         "office_id", "counter_id", "procedure_id", "applicant_id", "applicant_kind", "applicant_name",
         "applicant_id_number", "applicant_phone", "applicant_email", "applicant_address", "submitter_kind",
         "submitter_name", "submitter_id_number", "submitter_phone", "channel", "received_at",
-        "received_reason", "set_count", "content", "result_channel",
+        "received_reason", "set_count", "content", "result_channel", "destination_office_id",
     }
 )  # fmt: skip
 
@@ -249,7 +250,7 @@ class Dossier(models.Model):
 
     def _plan(self):
         """What the dossier's receipt rests on; see `ReceiptPlan`."""
-        return self.procedure_id._plan(self.office_id)
+        return self.procedure_id._plan(self.office_id, self._destination())
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -291,7 +292,11 @@ class Dossier(models.Model):
             plan = dossier._plan()
             parts = {plan.office_unit_id: "office"}
             if dossier.state not in UNACCEPTED_STATES:
+                if plan.destination_unit_id:
+                    parts.setdefault(plan.destination_unit_id, "destination")
                 parts.setdefault(plan.agency_unit_id, "lead")
+                for unit_id in plan.linked_unit_ids:
+                    parts.setdefault(unit_id, "step")
                 for unit_id in plan.watching_unit_ids:
                     parts.setdefault(unit_id, "watch")
             rows += [
@@ -301,9 +306,9 @@ class Dossier(models.Model):
         return self.env["motcua.participant"], rows, "ON CONFLICT DO NOTHING"
 
     def write(self, vals):
-        if "office_id" in vals:
-            self._check_same_office(vals["office_id"])
         if not self._gate():
+            if "office_id" in vals:
+                self._check_same_office(vals["office_id"])
             self._check_not_given(vals)
             if self.env.context.get("motcua_correcting") is not CORRECTING:
                 self._check_as_printed(TYPED_FACTS & set(vals))
@@ -394,6 +399,11 @@ class Dossier(models.Model):
             "forward": self.env._("Forwarded"),
             "accept": self.env._("Taken over by the agency"),
             "refuse_handover": self.env._("Hand-over refused"),
+            "set_order": self.env._("Order of the linked agencies set"),
+            "send_on": self.env._("Sent on to the next agency"),
+            "take_over": self.env._("Taken over by a linked agency"),
+            "refuse_linked": self.env._("Refused by a linked agency"),
+            "share_result": self.env._("Result of a linked agency given on"),
             "pass_on": self.env._("Passed to the competent authority"),
             "take_in": self.env._("Taken in from another office"),
             "turn_back": self.env._("Turned back to the office that passed it on"),

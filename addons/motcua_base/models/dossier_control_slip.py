@@ -37,11 +37,12 @@ class Dossier(models.Model):
     def _control_rows(self):
         """Rows in the order of sending; `since` is when the giver got what it gives on."""
         sent = self.handover_line_ids.filtered(lambda line: line.handover_id.sent_at)
-        rows, since = [], self.received_at
+        rows, got = [], {}
         for line in sent.sorted(lambda line: (line.handover_id.sent_at, line.id)):
-            rows.append(self._control_row(line, since))
-            if line.outcome == "accepted" or line.handover_id.kind == "forward":
-                since = line.settled_at or since
+            giver, taker = line.handover_id.from_unit_id, line.handover_id.to_unit_id
+            rows.append(self._control_row(line, got.get(giver, self.received_at)))
+            if line.settled_at:
+                got[taker if line.outcome == "accepted" else giver] = line.settled_at
         return rows
 
     def _control_row(self, line, since):
@@ -75,13 +76,25 @@ class Dossier(models.Model):
     def _given_until(self, line):
         """When the giver had done its part: the office by sending, the agency by the arrival."""
         local = self.env["motcua.time"]._local
-        if line.handover_id.kind == "forward":
+        if line.handover_id.from_unit_id.kind == "office":
             return local(line.handover_id.sent_at)
         return given_on(local(line.settled_at), local(line.handover_id.confirm_by))
 
     def _give_by(self, line, since):
-        """By when the giver had to give the dossier on (local): article 12, or the legal date."""
-        if line.handover_id.kind != "forward":
+        """By when the giver had to give the dossier on (local).
+
+        An office by article 12; an agency by the deadline of its step, the one that sends the
+        result by the legal date.
+        """
+        giver = line.handover_id.from_unit_id
+        if line.handover_id.kind == "linked" and giver.kind == "agency":
+            given = line.handover_id.sent_at
+            done = self.step_ids.filtered(
+                lambda step: step.unit_id == giver and step.done_at and step.done_at <= given
+            )
+            dues = [step.due_at for step in done if step.due_at]
+            return self.env["motcua.time"]._local(max(dues, default=False))
+        if giver.kind == "agency":
             return self.env["motcua.time"]._local(self.due_at)
-        calendar = self.env["motcua.calendar.day"]._calendar(self.office_id.unit_id.id)
+        calendar = self.env["motcua.calendar.day"]._calendar(giver.id)
         return forward_by(since, calendar, self.regime_id._rule(), self.channel == "online")

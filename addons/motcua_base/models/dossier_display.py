@@ -58,7 +58,7 @@ class Dossier(models.Model):
         if not self.due_at or not self.clock_ids:
             return None
         local = self.env["motcua.time"]._local
-        calendar = self.env["motcua.calendar.day"]._calendar(self.office_id.unit_id.id)
+        calendar = self.env["motcua.calendar.day"]._calendar(self._clock_unit().id)
         return time_bar(self.clock_ids._rule(), local(self.due_at), local(now), calendar)
 
     def _time_left_text(self, bar):
@@ -97,6 +97,7 @@ class Dossier(models.Model):
             dossier.is_result_sendable = (
                 dossier.state == "processing"
                 and not dossier.is_result_on_way
+                and dossier.holder_unit_id == dossier.agency_id.unit_id
                 and all(step.state == "done" for step in dossier.step_ids)
             )
 
@@ -106,7 +107,12 @@ class Dossier(models.Model):
             "step_ids", "any", [("state", "in", ("waiting", "open", "assigned", "submitted"))]
         )
         return self._either(
-            operator, value, Domain("state", "=", "processing") & ~undone & ~self._result_on_way()
+            operator,
+            value,
+            Domain("state", "=", "processing")
+            & ~undone
+            & ~self._result_on_way()
+            & self._with_its_lead(),
         )
 
     @api.depends("state", "handover_line_ids.outcome", "handover_line_ids.handover_id.state")
@@ -189,9 +195,11 @@ class Dossier(models.Model):
         if user.has_group("motcua_base.group_counter_officer"):
             domains.append(self._at_my_offices() & Domain("state", "in", ("received", "resolved")))
             domains.append(self._at_my_offices() & Domain("is_result_on_way", "=", True))
+            domains.append(Domain("is_passed_to_me", "=", True))
         if user.has_group("motcua_base.group_agency_member"):
             domains.append(self._at_my_agencies() & Domain("state", "=", "forwarded"))
             domains.append(self._at_my_agencies() & Domain("is_result_sendable", "=", True))
+            domains.append(Domain("is_linked_to_me", "=", True))
         if user.has_group("motcua_base.group_case_officer"):
             domains.append(
                 Domain(

@@ -28,7 +28,7 @@ class Dossier(models.Model):
         self._check_form("receipt_slip")
         dossier = self.sudo()
         local = self.env["motcua.time"]._local
-        office = dossier.office_id
+        office = dossier.passed_from_office_id or dossier.office_id
         # The day and ordinal of the code: unique at the office, and short enough for A5.
         ordinal = dossier.code.partition("-")[2] or dossier.code
         return {
@@ -122,7 +122,8 @@ class Dossier(models.Model):
             return f"Nhà (trụ sở tổ chức) qua dịch vụ bưu chính: {self.applicant_address or BLANK}"
         if self.result_channel == "online":
             return f"Trực tuyến, thư điện tử: {self.applicant_email or BLANK}"
-        return ", ".join(filter(None, [self.office_id.name, self.office_id.address]))
+        office = self._destination() or self.office_id  # where it passes to, the result comes back
+        return ", ".join(filter(None, [office.name, office.address]))
 
     def _slip_submitter(self):
         """Who handed the dossier in, where that is not the applicant."""

@@ -38,15 +38,31 @@ class Dossier(models.Model):
 
     def _forward(self):
         self._check_seen()
-        for state in set(self.mapped("state")):
-            self._allowed_move("forward", state)
+        passing = self.filtered("is_to_pass_on")
+        forwarded = self - passing
+        for state in set(forwarded.mapped("state")):
+            forwarded._allowed_move("forward", state)
         handovers = self.env["motcua.handover"]
-        for (office, agency), dossiers in self.grouped(
+        for (office, agency), dossiers in forwarded.grouped(
             lambda d: (d.office_id, d.agency_id)
         ).items():
             handovers |= handovers._prepare("forward", office.unit_id, agency.unit_id, dossiers)
         handovers.action_send()
-        return handovers
+        return handovers | passing._pass_on() if passing else handovers
+
+    def _ways(self, kind):
+        """(giver, receiver) of hand-overs of a kind that are right for the dossier now (12, 13)."""
+        self.ensure_one()
+        office, agency = self.office_id.unit_id, self.agency_id.unit_id
+        return {
+            "forward": [] if self.is_to_pass_on else [(office, agency)],
+            "result": [(agency, office)],
+        }.get(kind, [])
+
+    def _follow_sending(self, kind):
+        """What becomes of dossiers whose hand-over of a kind was sent."""
+        if kind == "forward":
+            self._take("forward")
 
     def action_accept(self):
         """Take over what was sent to the agency: the other side of the hand-over (13.1)."""
@@ -79,7 +95,7 @@ class Dossier(models.Model):
         return lines
 
     def _record_move(self, move, from_state):
-        if move.name == "forward":
+        if move.name in ("forward", "pass_on"):
             self._record_late_forwarding()
         return super()._record_move(move, from_state)
 
@@ -104,7 +120,7 @@ class Dossier(models.Model):
                     "dossier_id": dossier.id,
                     "unit_id": dossier.office_id.unit_id.id,
                     "kind": "forward_late",
-                    "article": "12.1" if dossier.channel == "online" else "12.2",
+                    "article": dossier._forwarding_article(),
                     "due_at": dossier.forward_by,
                     "found_at": now,
                 }
@@ -112,6 +128,11 @@ class Dossier(models.Model):
                 if dossier.forward_by and dossier.forward_by < now
             ]
         )
+
+    def _forwarding_article(self):
+        if self.is_to_pass_on:
+            return "12.3"
+        return "12.1" if self.channel == "online" else "12.2"
 
     def _remind_forwarding(self):
         """Tell the counters of each office, once, what has to leave within the hour."""

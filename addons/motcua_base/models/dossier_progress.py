@@ -25,15 +25,10 @@ class Dossier(models.Model):
         self._start_next_step()
 
     def _start_next_step(self):
-        """Give the next waiting step of each dossier to its unit."""
-        waiting = self.step_ids.filtered(lambda step: step.state == "waiting")
-        busy = self.step_ids.filtered(
-            lambda step: step.state in ("open", "assigned", "submitted")
-        ).dossier_id
-        following = self.env["motcua.dossier.step"]
-        for dossier, steps in waiting.grouped("dossier_id").items():
-            if dossier not in busy:
-                following |= steps.sorted("sequence")[0]
+        """Give what is next of each dossier to its unit: a step, or those that run together."""
+        following = self.env["motcua.dossier.step"].concat(
+            *(dossier._startable_steps() for dossier in self)
+        )
         # The button that led here showed the version of another step.
         following.with_context(seen_motcua_dossier_step=None)._start()
 
@@ -148,7 +143,7 @@ class Dossier(models.Model):
         `calendar`: another one than that of the office, to see what it would change.
         """
         self.ensure_one()
-        calendar = calendar or self.env["motcua.calendar.day"]._calendar(self.office_id._unit_id())
+        calendar = calendar or self.env["motcua.calendar.day"]._calendar(self._clock_unit().id)
         limit = TimeLimit(self.time_amount, self.time_unit)
         return read_clock(self.clock_ids._rule(), limit, calendar, self.regime_id._rule())
 

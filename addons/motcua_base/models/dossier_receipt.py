@@ -68,6 +68,7 @@ class Dossier(models.Model):
         self.ensure_one()
         return {
             "office": self.office_id,
+            "destination": self._destination(),
             "procedure": self.procedure_id,
             "channel": self.channel,
             "received_at": self.received_at,
@@ -84,6 +85,7 @@ class Dossier(models.Model):
         """What a receipt rests on, of values to be created."""
         return {
             "office": self.env["motcua.office"].browse(vals["office_id"]),
+            "destination": self.env["motcua.office"].browse(vals.get("destination_office_id")),
             "procedure": self.env["motcua.procedure"].browse(vals["procedure_id"]),
             "channel": vals.get("channel", "counter"),
             "received_at": vals.get("received_at"),
@@ -112,11 +114,13 @@ class Dossier(models.Model):
         self._check_papers(facts["procedure"], plan, facts["papers"])
 
     @api.model
-    def _refuse_receipt(self, office, procedure, received_on):
-        """Say which of office, version and agency does not hold on a local day."""
-        office._check_in_force(received_on)
-        procedure._check_usable(received_on, office)
-        procedure._competent_agency(office)._check_in_force(received_on)
+    def _refuse_receipt(self, facts, received_on):
+        """Say which of office, version and agencies does not hold on a local day."""
+        procedure, home = facts["procedure"], facts["destination"] or facts["office"]
+        (facts["office"] | home)._check_in_force(received_on)
+        procedure._check_usable(received_on, home)
+        lead = procedure._competent_agency(home)
+        (lead | procedure._linked_agencies(lead))._check_in_force(received_on)
 
     @api.model
     def _check_papers(self, procedure, plan, papers):
@@ -195,7 +199,8 @@ class Dossier(models.Model):
     @api.model
     def _receipt_vals(self, facts, now, shared):
         received_at = self._receipt_time(facts, now)
-        key = facts["office"].id, facts["procedure"].id, facts["channel"], received_at
+        place = facts["office"].id, facts["destination"].id
+        key = *place, facts["procedure"].id, facts["channel"], received_at
         if key not in shared:
             shared[key] = self._shared_vals(facts, received_at, now)
         plan, vals = shared[key]
@@ -206,9 +211,10 @@ class Dossier(models.Model):
     def _shared_vals(self, facts, received_at, now):
         """Plan and values of all dossiers of one office, version and channel at one time."""
         local = self.env["motcua.time"]._local(received_at)
-        plan = facts["procedure"]._plan(facts["office"])
+        plan = facts["procedure"]._plan(facts["office"], facts["destination"])
+        self._check_destination(facts)
         if not plan.is_receivable_on(local.date()):
-            self._refuse_receipt(facts["office"], facts["procedure"], local.date())
+            self._refuse_receipt(facts, local.date())
         regime = self.env["motcua.regime"]._on(local.date())
         calendar = self.env["motcua.calendar.day"]._calendar(plan.office_unit_id)
         return plan, {
@@ -271,17 +277,20 @@ class Dossier(models.Model):
         rows = [
             {
                 "dossier_id": dossier.id,
-                "sequence": sequence,
-                "name": name,
-                "kind": kind,
+                "procedure_step_id": step.id,
+                "sequence": step.sequence,
+                "name": step.name,
+                "kind": step.kind,
                 "state": "waiting",
-                "unit_id": plan.agency_unit_id,
-                "time_amount": amount,
-                "time_unit": unit,
+                "unit_id": step.unit_id,
+                "task": step.task,
+                "is_parallel": step.is_parallel,
+                "time_amount": step.amount,
+                "time_unit": step.unit,
                 "version": 0,
             }
             for dossier, plan in ((dossier, dossier._plan()) for dossier in self)
-            for sequence, name, kind, amount, unit in plan.steps
+            for step in plan.steps
         ]
         return self.env["motcua.dossier.step"], rows, ""
 

@@ -31,6 +31,9 @@ class DossierStep(models.Model):
         list(STEP_WORKFLOW.states), default="waiting", required=True, readonly=True, copy=False
     )
     unit_id = fields.Many2one("motcua.unit", required=True, readonly=True, ondelete="restrict")
+    procedure_step_id = fields.Many2one("motcua.procedure.step", readonly=True, ondelete="restrict")
+    task = fields.Char(readonly=True)
+    is_parallel = fields.Boolean(string="Together with the one before", readonly=True)
     officer_id = fields.Many2one("res.users", readonly=True, index="btree_not_null")
     time_amount = fields.Integer(required=True, readonly=True)
     time_unit = fields.Selection(STEP_UNITS, required=True, readonly=True)
@@ -107,7 +110,7 @@ class DossierStep(models.Model):
 
     def write(self, vals):
         """Outside a move an officer writes the opinion, on a step in his charge, and nothing else."""
-        if not self._gate():
+        if not self._gate() and not self._is_ordering():
             mine = all(
                 step.officer_id == self.env.user and step.state == "assigned" for step in self
             )

@@ -85,6 +85,7 @@ class Dossier(models.Model):
     def _work_counter(self):
         return [
             ("motcua_base.motcua_dossier_action_to_forward", "todo"),
+            ("motcua_base.motcua_dossier_action_passed_in", "todo"),
             ("motcua_base.motcua_dossier_action_result_arriving", "todo"),
             ("motcua_base.motcua_dossier_action_result_ready", "good"),
             ("motcua_base.motcua_dossier_action_uncollected", "warning"),
@@ -98,6 +99,8 @@ class Dossier(models.Model):
     def _work_agency(self):
         return [
             ("motcua_base.motcua_dossier_action_to_accept", "todo"),
+            ("motcua_base.motcua_dossier_action_linked_to_take", "todo"),
+            ("motcua_base.motcua_dossier_action_linked_held", "todo"),
             ("motcua_base.motcua_dossier_action_result_to_send", "good"),
             ("motcua_base.motcua_dossier_action_due_soon", "warning"),
             ("motcua_base.motcua_dossier_action_overdue", "danger"),
@@ -122,6 +125,8 @@ class Dossier(models.Model):
             ("motcua_base.motcua_dossier_action_not_forwarded", "warning"),
             ("motcua_base.motcua_dossier_action_not_confirmed", "warning"),
             ("motcua_base.motcua_breach_action", "danger"),
+            ("motcua_base.motcua_dossier_action_watched", "good"),
+            ("motcua_base.motcua_dossier_action_passed_on", "good"),
             ("motcua_base.motcua_dossier_action_result_ready", "good"),
         ]
 

@@ -32,7 +32,12 @@ class Handover(models.Model):
     _workflow = HANDOVER_WORKFLOW
 
     kind = fields.Selection(
-        [("forward", "To the agency"), ("result", "Result to the office")],
+        [
+            ("forward", "To the agency"),
+            ("linked", "To a linked agency"),
+            ("passing", "To the office of the competent authority"),
+            ("result", "Result to the office"),
+        ],
         required=True,
         readonly=True,
     )
@@ -128,6 +133,7 @@ class Handover(models.Model):
     def _prepare(self, kind, giver, receiver, dossiers):
         """Lay out a hand-over of `dossiers` between two units, not sent yet."""
         electronic = all(dossier.channel == "online" for dossier in dossiers)
+        notes = self._line_notes(kind, receiver, dossiers)
         return self.create(
             {
                 "kind": kind,
@@ -135,7 +141,8 @@ class Handover(models.Model):
                 "to_unit_id": receiver.id,
                 "carrier": "electronic" if electronic else "staff",
                 "line_ids": [
-                    fields.Command.create({"dossier_id": dossier.id}) for dossier in dossiers
+                    fields.Command.create({"dossier_id": dossier.id, "note": notes.get(dossier.id)})
+                    for dossier in dossiers
                 ],
             }
         )
@@ -156,9 +163,8 @@ class Handover(models.Model):
             sent_at=now,
             sent_by_id=self.env.uid,
         )
-        self.filtered(lambda handover: handover.kind == "forward").line_ids.dossier_id._take(
-            "forward"
-        )
+        for kind, handovers in self.grouped("kind").items():
+            handovers.line_ids.dossier_id._follow_sending(kind)
         return True
 
     def action_confirm(self):
@@ -184,12 +190,12 @@ class Handover(models.Model):
     # --- helpers
 
     def _check_way(self):
-        """Dossiers go from their office to their agency, results back, and nowhere else."""
+        """Dossiers go from their office to their agency, results back, and nowhere else.
+
+        Of linked agencies to the next one in the order; of another authority to its office.
+        """
         for dossier in self.line_ids.dossier_id:
-            way = dossier.office_id.unit_id, dossier.agency_id.unit_id
-            if (self.from_unit_id, self.to_unit_id) != (
-                way if self.kind == "forward" else way[::-1]
-            ):
+            if (self.from_unit_id, self.to_unit_id) not in dossier._ways(self.kind):
                 raise UserError(
                     self.env._(
                         "%(dossier)s does not pass from %(giver)s to %(receiver)s (article 12).",

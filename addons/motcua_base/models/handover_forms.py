@@ -6,6 +6,8 @@ from .dossier_forms import FORM_READERS
 
 SUBJECTS = {
     "forward": "Bàn giao hồ sơ tiếp nhận để giải quyết",
+    "linked": "Chuyển hồ sơ liên thông giữa các cơ quan giải quyết",
+    "passing": "Chuyển hồ sơ đến Bộ phận Một cửa của cơ quan có thẩm quyền",
     "result": "Bàn giao kết quả giải quyết thủ tục hành chính",
 }
 CARRIERS = {
@@ -33,7 +35,7 @@ class Handover(models.Model):
             "handover": handover,
             "head": handover.from_unit_id._letterhead(day.date()),
             "subject": SUBJECTS[handover.kind],
-            "agency": (handover.from_unit_id | handover.to_unit_id) - office,
+            "agency": ", ".join(handover.line_ids.dossier_id.agency_id.mapped("name")),
             "at": vn_time(local(handover.sent_at)),
             "carrier": handover._carrier_text(),
             "rows": [line._list_row() for line in handover.line_ids],
@@ -52,10 +54,10 @@ class Handover(models.Model):
             )
 
     def _office_unit(self):
-        """The one-stop office among the two sides."""
-        return (self.from_unit_id | self.to_unit_id).filtered(lambda unit: unit.kind == "office")[
-            :1
-        ]
+        """The one-stop office among the two sides; between agencies the one of the dossiers."""
+        sides = self.from_unit_id | self.to_unit_id
+        offices = sides.filtered(lambda unit: unit.kind == "office")
+        return (offices or self.line_ids.dossier_id.office_id.unit_id)[:1]
 
     def _carrier_text(self):
         """Carrier, number of the consignment and seal (12.2)."""

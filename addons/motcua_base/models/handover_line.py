@@ -90,6 +90,8 @@ class HandoverLine(models.Model):
             dossiers._begin_processing()
         elif kind == "forward":
             dossiers._take_back(refusal)
+        elif kind in ("linked", "passing"):
+            getattr(self, f"_follow_{kind}")(outcome, refusal)
         elif outcome == "accepted":
             dossiers._arrive()
 
@@ -134,7 +136,7 @@ class HandoverLine(models.Model):
                     "dossier_id": line.dossier_id.id,
                     "unit_id": line.handover_id.to_unit_id.id,
                     "kind": "confirm_late",
-                    "article": "12",
+                    "article": "12.3" if line.handover_id.kind == "passing" else "12",
                     "due_at": line.handover_id.confirm_by,
                     "found_at": now,
                 }
@@ -155,15 +157,23 @@ class Dossier(models.Model):
 
     def _take_back(self, refusal):
         """The agency refused the hand-over: the office has it again, and must send it anew."""
+        self._get_back("refuse_handover", refusal)
+
+    def _get_back(self, move_name, refusal):
+        """Take a dossier back by `move_name`; the time to send it begins anew."""
+        limits = self._new_forwarding()
+        self.with_context(motcua_note=refusal)._take(move_name, limits, forward_reminded_at=False)
+
+    def _new_forwarding(self, office=None):
+        """{id: {"forward_by": …}} of what `office` (else each one's own) has again from now on."""
         time = self.env["motcua.time"]
         now = time._now()
         limits = {}
         for dossier in self:
-            calendar = self.env["motcua.calendar.day"]._calendar(dossier.office_id.unit_id.id)
+            unit = (office or dossier.office_id)._unit()
+            calendar = self.env["motcua.calendar.day"]._calendar(unit.id)
             limit = forward_by(
                 time._local(now), calendar, dossier.regime_id._rule(), dossier.channel == "online"
             )
             limits[dossier.id] = {"forward_by": time._stored(limit)}
-        self.with_context(motcua_note=refusal)._take(
-            "refuse_handover", limits, forward_reminded_at=False
-        )
+        return limits

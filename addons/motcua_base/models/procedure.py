@@ -18,7 +18,14 @@ UNITS = [
 UNTIMED = ("same_day", "at_once")
 # What the decision on the internal process fixes, and what is published besides.
 PROCESS = frozenset(
-    {"step_ids", "time_amount", "time_unit", "process_decision", "process_decided_on"}
+    {
+        "step_ids",
+        "time_amount",
+        "time_unit",
+        "linked_mode",
+        "process_decision",
+        "process_decided_on",
+    }
 )
 CONTENT = frozenset(
     {
@@ -103,6 +110,16 @@ class Procedure(models.Model):
         "motcua.procedure.step", "procedure_id", string="Internal steps", copy=True
     )
 
+    linked_mode = fields.Selection(
+        [
+            ("by_channel", "As it is handed in"),
+            ("electronic", "Electronically, all agencies at once"),
+        ],
+        string="Linked agencies",
+        required=True,
+        default="by_channel",
+        help="On paper from agency to agency; what comes online goes to all at once (13.6).",
+    )
     decision = fields.Char(
         string="Announced by decision", help="Number of the decision that announces it."
     )
@@ -135,7 +152,7 @@ class Procedure(models.Model):
 
     # --- constraints
 
-    @api.constrains("step_ids", "time_amount", "time_unit")
+    @api.constrains("step_ids", "time_amount", "time_unit", "linked_mode")
     def _check_step_times(self):
         """The times of the steps add up to the published time, in its own unit.
 
@@ -148,6 +165,7 @@ class Procedure(models.Model):
                 procedure._limit(),
                 procedure.step_ids._times(),
                 self.env["motcua.regime"]._on(procedure.valid_from)._rule(),
+                procedure._parallel(),
             )
             if missing:
                 raise ValidationError(procedure._step_time_message(missing))
@@ -352,49 +370,44 @@ class Procedure(models.Model):
                 )
             )
 
-    @tools.ormcache("self.id", "office.id")
-    def _plan(self, office):
-        """What receiving this version at `office` rests on, as a rule; kept until master data change."""
+    @tools.ormcache("self.id", "office.id", "destination.id if destination else 0")
+    def _plan(self, office, destination=None):
+        """What receiving this version at `office` rests on, as a rule; kept until master data change.
+
+        `destination`: the office of the competent authority it passes to (12.3).
+        """
         procedure, office = self.sudo(), office.sudo()
-        agency = procedure._competent_agency(office)
+        home = destination.sudo() if destination else office
+        agency = procedure._competent_agency(home)
         source = agency if office.code_source == "agency" else office
+        linked = procedure._linked_agencies(agency)
         return ReceiptPlan(
-            is_offered=procedure.state == "published" and office in procedure.office_ids,
-            periods=procedure._plan_periods(office, agency),
+            is_offered=procedure.state == "published" and home in procedure.office_ids,
+            periods=procedure._plan_periods(home, agency | linked)
+            + (procedure._unit_periods(office.unit_id) if destination else ()),
             office_unit_id=office.unit_id.id,
+            destination_unit_id=home.unit_id.id if destination else 0,
             agency_id=agency.id,
             agency_unit_id=agency.unit_id.id,
-            watching_unit_ids=tuple(procedure._watching_offices(office, agency).unit_id.ids),
+            watching_unit_ids=procedure._watching_units(home, agency | linked),
             sector_id=procedure.sector_id.id,
             identifier=source.identifier or "",
             code_pattern=office.code_pattern,
             limit=procedure._limit(),
             papers=procedure.document_ids._plan_papers(),
-            steps=tuple(
-                (step.sequence, step.name, step.kind, step.time_amount, step.time_unit)
-                for step in procedure.step_ids
-            ),
+            steps=tuple(step._planned(agency) for step in procedure.step_ids),
+            is_electronic=procedure.linked_mode == "electronic",
         )
 
-    def _plan_periods(self, office, agency):
+    def _plan_periods(self, office, agencies):
         """Periods that all have to hold on the day of receipt."""
         approved = Period(self.process_decided_on or self.valid_from)
-        dated = (office.unit_id, agency.unit_id, self)
-        return (approved, *(Period(each.valid_from, each.valid_to or None) for each in dated))
+        units = self._unit_periods(office.unit_id | agencies.unit_id)
+        return (approved, Period(self.valid_from, self.valid_to or None), *units)
 
-    def _watching_offices(self, office, agency):
-        """One-stop offices of an agency above the level of `office`: they watch (13.7.a).
-
-        Its own, or else those at its level that receive the same procedure. The codes of the
-        levels are in their order.
-        """
-        offices = self.env["motcua.office"]
-        if agency.level >= office.host_agency_id.level:
-            return offices
-        hosted = offices.search([("host_agency_id", "=", agency.id)])
-        return hosted or self.office_ids.filtered(
-            lambda each: each.host_agency_id.level == agency.level
-        )
+    @api.model
+    def _unit_periods(self, units):
+        return tuple(Period(unit.valid_from, unit.valid_to or None) for unit in units)
 
     def _competent_agency(self, office):
         """The agency that decides a dossier received at `office`."""

@@ -30,6 +30,21 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """Step of the internal process: what, how long, and the unit that does it (Đ13 k6)."""
+
+    id: int
+    sequence: int
+    name: str
+    kind: str
+    amount: int
+    unit: str
+    unit_id: int
+    task: str
+    is_parallel: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Shortfall:
     """How many originals and copies of a paper are missing."""
 
@@ -43,7 +58,8 @@ class ReceiptPlan:
     """A published version as received at one office: who decides, how long, what is needed.
 
     `watching_unit_ids` are the one-stop offices of an agency of a higher level (Đ13 k7a).
-    `steps` are (sequence, name, kind, amount, unit) of the internal process in its order.
+    `steps` are those of the internal process in its order. `destination_unit_id` is the
+    one-stop office it passes to, where another authority is competent (Đ12 k3), else 0.
     """
 
     is_offered: bool
@@ -57,7 +73,15 @@ class ReceiptPlan:
     code_pattern: str
     limit: TimeLimit
     papers: tuple[Paper, ...]
-    steps: tuple[tuple[int, str, str, int, str], ...]
+    steps: tuple[PlannedStep, ...]
+    is_electronic: bool = False
+    destination_unit_id: int = 0
+
+    @property
+    def linked_unit_ids(self) -> tuple[int, ...]:
+        """Units of linked agencies, in the order of their steps. Source: QĐ 3418/2018, Đ13 k6."""
+        units = (step.unit_id for step in self.steps)
+        return tuple(dict.fromkeys(unit for unit in units if unit != self.agency_unit_id))
 
     def is_receivable_on(self, day: date) -> bool:
         """Tell whether office, agency, version and its approved process all hold on a local day.

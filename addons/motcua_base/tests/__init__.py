@@ -45,3 +45,9 @@ from . import test_calendar_change
 from . import test_jobs
 from . import test_number_concurrency
 from . import test_agency_urged
+from . import test_linked_paper
+from . import test_linked_order
+from . import test_linked_electronic
+from . import test_linked_levels
+from . import test_dossier_passing
+from . import test_form_transfer_slip

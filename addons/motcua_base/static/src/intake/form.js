@@ -76,6 +76,7 @@ export function payload(form, start, counterId) {
         office_id: start.office.id,
         counter_id: counterId || false,
         procedure_id: form.procedure?.id || false,
+        destination_office_id: form.procedure?.destination_id || false,
         client_key: form.client_key,
         applicant: { ...form.applicant },
         submitter: { ...form.submitter },

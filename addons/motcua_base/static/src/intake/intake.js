@@ -114,7 +114,8 @@ export class Intake extends Component {
 
     async chooseProcedure(procedure) {
         const form = this.form;
-        const isSame = form.procedure?.id === procedure.id;
+        const isSame =
+            form.procedure?.id === procedure.id && form.procedure.destination_id === procedure.destination_id;
         Object.assign(form, { procedure, procedureText: procedure.name });
         Object.assign(this.state, { done: null, error: "" });
         this.focus("applicant_id_number");

@@ -1,0 +1,145 @@
+from odoo import models
+from odoo.exceptions import AccessError, UserError
+
+from ..rules.limits import TimeLimit
+from ..rules.steps import IncompatibleUnits, StepTime, missing_time
+from .append_only import append_batches
+from .dossier_linked import PAPER
+
+COUNTER = "motcua_base.group_counter_officer"
+
+# Stands in the context while the office sets the order: an object, so that no call from outside has it.
+_ORDERING = object()
+
+
+class Dossier(models.Model):
+    """The office sets the order of the linked agencies, with duty and time of each.
+
+    Source: regulation, article 13.6.a.
+    """
+
+    _inherit = "motcua.dossier"
+
+    def action_set_order(self):
+        """Open the order, as the procedure has it, to be changed before forwarding."""
+        self.ensure_one()
+        self._check_orderable()
+        order = self.env["motcua.linked.order"]._laid_out(self)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Order of the agencies"),
+            "res_model": "motcua.linked.order",
+            "res_id": order.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
+    def _linked_steps(self):
+        return self._ordered_steps().filtered(lambda step: step.unit_id != self.agency_id.unit_id)
+
+    def _check_orderable(self):
+        """Only a counter officer of the office that has it sets the order, before it is sent."""
+        if self.office_id._unit() not in self.env["motcua.unit"]._mine() or not (
+            self.env.user.has_group(COUNTER)
+        ):
+            raise AccessError(
+                self.env._(
+                    "Only %(office)s sets the order of the agencies (article 13.6.a).",
+                    office=self.office_id.name,
+                )
+            )
+        if self.state != "received" or self.linked_mode != PAPER:
+            raise UserError(
+                self.env._(
+                    "%(dossier)s: the order of the agencies is set on paper, before it is forwarded "
+                    "(article 13.6.a).",
+                    dossier=self.display_name,
+                )
+            )
+
+    def _set_order(self, wanted):
+        """Put the linked steps into this order: [(step, task, amount, unit), …].
+
+        Source: regulation, article 13.6.a.
+        """
+        self.ensure_one()
+        self._check_orderable()
+        steps = self._linked_steps()
+        if {step.id for step, *_rest in wanted} != set(steps.ids):
+            raise UserError(
+                self.env._(
+                    "Order: each linked agency of the procedure stands in it once (article 13.6.a)."
+                )
+            )
+        self._check_order_tasks(wanted)
+        self._check_order_times(wanted)
+        places = sorted(steps.mapped("sequence"))
+        ordering = self.env["motcua.dossier.step"].sudo().with_context(motcua_ordering=_ORDERING)
+        for sequence, (step, task, amount, unit) in zip(places, wanted, strict=True):
+            ordering.browse(step.id).write(
+                {
+                    "sequence": sequence,
+                    "task": task,
+                    "time_amount": amount,
+                    "time_unit": unit,
+                }
+            )
+        self._record_order(wanted)
+
+    def _check_order_tasks(self, wanted):
+        for step, task, amount, _unit in wanted:
+            if not (task or "").strip() or amount <= 0:
+                raise UserError(
+                    self.env._(
+                        "Task: what %(unit)s has to do, and in which time, is missing (article 13.6.a).",
+                        unit=step.unit_id.name,
+                    )
+                )
+
+    def _check_order_times(self, wanted):
+        """The times of all agencies stay within that of the procedure."""
+        changed = {step.id: StepTime(amount, unit) for step, _task, amount, unit in wanted}
+        times = [
+            changed.get(step.id) or StepTime(step.time_amount, step.time_unit)
+            for step in self._ordered_steps()
+        ]
+        limit = TimeLimit(self.time_amount, self.time_unit)
+        try:
+            missing = missing_time(limit, times, self.regime_id._rule())
+        except IncompatibleUnits as error:
+            raise UserError(
+                self.env._(
+                    "Time: it is not counted as that of the procedure, %(time)s (article 13.6.a).",
+                    time=self.procedure_id._time_text(),
+                )
+            ) from error
+        if missing < 0:
+            raise UserError(
+                self.env._(
+                    "Time: the agencies together take longer than the procedure, %(time)s (article 13.6.a).",
+                    time=self.procedure_id._time_text(),
+                )
+            )
+
+    def _record_order(self, wanted):
+        row = {
+            "dossier_id": self.id,
+            "at": self.env["motcua.time"]._now(),
+            "user_id": self.env.uid,
+            "unit_id": self.office_id._unit_id(),
+            "move": "set_order",
+            "from_state": self.state,
+            "to_state": self.state,
+            "article": "13.6.a",
+            "note": " → ".join(step.unit_id.name for step, *_rest in wanted),
+        }
+        append_batches([(self.env["motcua.dossier.event"], [row], "")])
+
+
+class DossierStep(models.Model):
+    _inherit = "motcua.dossier.step"
+
+    def _is_ordering(self):
+        """Whether the office is setting the order of the agencies right now."""
+        return self.env.context.get("motcua_ordering") is _ORDERING
