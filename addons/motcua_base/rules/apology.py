@@ -49,10 +49,8 @@ def announce_by(
     if not regime.apology_days:
         return due_at
     day = announcing_day(due_at.date(), calendar, regime)
-    if not calendar.is_working(day):
-        end = datetime.combine(day, END_OF_DAY)
-    else:
-        end = calendar.end_of_day(day)
+    is_off = not calendar.is_working(day)
+    end = datetime.combine(day, END_OF_DAY) if is_off else calendar.end_of_day(day)
     return end if end > since else due_at
 
 

@@ -9,7 +9,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from .calendar import ONE_MINUTE, Span, WorkingCalendar
+from .limits import TimeLimit, Unit
+from .regime import Regime
 
+MINUTES = 60
+DAYS_OF_MONTH = 30
 Allowance = Callable[[datetime], datetime | None]
 
 
@@ -160,6 +164,20 @@ def largest_remainder(total: int, weights: Sequence[int]) -> list[int]:
     return shares
 
 
+def weight(limit: TimeLimit, regime: Regime) -> int:
+    """Return what a step counts for beside the others of its process, in minutes of work.
+
+    Steps of calendar days or months stand beside their like alone (10.3.c): the size of a day
+    is the same for all of them.
+    """
+    hours = {
+        Unit.HOUR: 1,
+        Unit.HALF_DAY: regime.half_day_hours,
+        Unit.MONTH: DAYS_OF_MONTH * regime.day_hours,
+    }
+    return limit.amount * hours.get(limit.unit, regime.day_hours) * MINUTES
+
+
 # --- who held it
 
 
@@ -278,6 +296,4 @@ def _remainder_place(pieces):
 def _with_shares(pieces, lateness):
     overspent = [max(piece.over, 0) for piece in pieces]
     shares = largest_remainder(max(lateness, 0), overspent)
-    return tuple(
-        replace(piece, late=share) for piece, share in zip(pieces, shares, strict=True)
-    )
+    return tuple(replace(piece, late=share) for piece, share in zip(pieces, shares, strict=True))
