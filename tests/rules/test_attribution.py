@@ -38,9 +38,7 @@ def stories(draw):
     moments = [RECEIVED]
     for gap in gaps:
         moments.append(moments[-1] + gap * MINUTE)
-    sent, confirmed, step_1, step_2, back, arrived = sorted(
-        draw(st.permutations(range(1, 12)))[:6]
-    )
+    sent, confirmed, step_1, step_2, back, arrived = sorted(draw(st.permutations(range(1, 12)))[:6])
     pauses = draw(st.booleans())
     end = moments[arrived]
     spans = [(RECEIVED, end)]
@@ -152,9 +150,7 @@ def test_equal_remainders_go_to_the_first():
 
 
 def held(passings, turns, due_at, end, forward_by=no_time):
-    return attribute(
-        OFFICE, [(RECEIVED, end)], due_at, passings, turns, PUBLIC_SECTOR, forward_by
-    )
+    return attribute(OFFICE, [(RECEIVED, end)], due_at, passings, turns, PUBLIC_SECTOR, forward_by)
 
 
 @article("4.4", "13.9")
@@ -176,7 +172,9 @@ def test_the_office_that_sends_too_late_has_its_part_of_the_lateness():
     # A day of 480 minutes: 360 until Monday 17:00 are the office's, an hour is under way both
     # ways, the agency has what is left: nothing much. Late by 10 hours of work.
     assert found.lateness == 600
-    parts = {(each.unit, each.part): (each.spent, each.allowed, each.late) for each in found.intervals}
+    parts = {
+        (each.unit, each.part): (each.spent, each.allowed, each.late) for each in found.intervals
+    }
     assert parts[OFFICE, Part.OFFICE] == (480, 360, 120)
     assert parts[OFFICE, Part.UNDER_WAY] == (60, 60, 0)
     assert parts[AGENCY, Part.UNDER_WAY] == (60, 60, 0)
@@ -224,3 +222,15 @@ def test_steps_to_come_keep_their_time_aside():
         (1, 315),
         (2, 105),
     ]
+
+
+def test_a_step_done_at_once_saved_its_time():
+    taken, done = datetime(2026, 3, 2, 10), datetime(2026, 3, 3, 10)
+    passings = [Passing(OFFICE, AGENCY, RECEIVED, taken, taken, True)]
+    turns = [Turn(1, AGENCY, 7, 300, taken, done), Turn(2, AGENCY, 8, 100, done, done)]
+    found = held(passings, turns, datetime(2026, 3, 3, 9), done)
+    assert [(each.step, each.spent, each.allowed) for each in found.intervals if each.step] == [
+        (1, 480, 315),
+        (2, 0, 105),
+    ]
+    assert [each.late for each in found.intervals] == [0, 60, 0]

@@ -220,7 +220,20 @@ def _pieces(start, end, custody, turns):
             pieces[-1] = replace(pieces[-1], until=until)
         else:
             pieces.append(piece)
-    return pieces or [_holder(start, end, custody, turns)]
+    pieces = pieces or [_holder(start, end, custody, turns)]
+    return sorted([*pieces, *_instants(pieces, turns)], key=lambda piece: piece.since)
+
+
+def _instants(pieces, turns):
+    """Steps done at the moment they were given, with none beside them: they saved their time."""
+    steps = [piece for piece in pieces if piece.part == Part.STEP]
+    return [
+        Interval(turn.unit, Part.STEP, turn.officer, turn.key, turn.given_at, turn.given_at)
+        for turn in turns
+        if turn.given_at is not None
+        and turn.ended_at == turn.given_at
+        and not any(piece.since <= turn.given_at < piece.until for piece in steps)
+    ]
 
 
 def _holder(since, until, custody, turns):

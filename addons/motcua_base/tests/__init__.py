@@ -43,3 +43,5 @@ from . import test_number_concurrency
 from . import test_agency_urged
 from . import test_dossier_delay
 from . import test_delay_watch
+from . import test_dossier_holding
+from . import test_form_apology_letter
