@@ -16,7 +16,9 @@ class Dossier(models.Model):
 
     _inherit = "motcua.dossier"
 
-    holding_ids = fields.One2many("motcua.dossier.holding", "dossier_id", readonly=True)
+    holding_ids = fields.One2many(
+        "motcua.dossier.holding", "dossier_id", string="Time by unit", readonly=True
+    )
 
     def _attribution(self):
         """The holders' intervals of the last run of the clock, up to its end or now.

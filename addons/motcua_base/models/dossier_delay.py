@@ -32,7 +32,7 @@ class Dossier(models.Model):
         compute="_compute_is_new_date_waiting",
         search="_search_is_new_date_waiting",
     )
-    is_rescheduled = fields.Boolean(compute="_compute_is_rescheduled")
+    is_rescheduled = fields.Boolean(string="Promised anew", compute="_compute_is_rescheduled")
     is_past_due = fields.Boolean(
         string="Past the legal date", compute="_compute_is_past_due", search="_search_is_past_due"
     )
