@@ -4,7 +4,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..printing.words import vn_time
-from ..rules.apology import announce_by
+from ..rules.apology import announce_by, may_reschedule
 from ..rules.clock import EventKind
 from ..rules.dossier_workflow import CLOCK_STATES
 from ..rules.urgency import warn_from
@@ -91,9 +91,22 @@ class Dossier(models.Model):
 
     def action_apologise(self):
         """Lay out the apology with its new date (Mẫu 04)."""
+        self.ensure_one()
         if self.state not in IN_AGENCY:
             raise UserError(self._refusal("resolve", self.state))
+        self._check_new_dates()
         return self._open_slip("apology", delaying_unit_id=self._delaying_unit().id)
+
+    def _check_new_dates(self, more=0):
+        """A new date once, also after a restart; `more`: those signed in the same act."""
+        if not may_reschedule(self.apology_count + more, self.regime_id._rule()):
+            raise UserError(
+                self.env._(
+                    "%(dossier)s has had its new date (%(slip)s): a second is not allowed (article 13.9).",
+                    dossier=self.display_name,
+                    slip=self._issued_slips("apology")[-1:].number or "–",
+                )
+            )
 
     def action_open_apology(self):
         """Show the apology that was signed."""

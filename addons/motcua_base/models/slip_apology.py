@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..rules.apology import date_fault, may_reschedule
+from ..rules.apology import date_fault
 from .dossier_urging import IN_AGENCY
 
 
@@ -41,7 +41,8 @@ class DossierSlip(models.Model):
     def _check_apology(self):
         for place, slip in enumerate(self):
             slip._check_delayed()
-            slip._check_first(sum(each.dossier_id == slip.dossier_id for each in self[:place]))
+            before = sum(each.dossier_id == slip.dossier_id for each in self[:place])
+            slip.dossier_id._check_new_dates(before)
             slip._check_apology_filled()
             slip._check_new_date()
 
@@ -53,18 +54,6 @@ class DossierSlip(models.Model):
                     "%(dossier)s: a delay is announced while the dossier is with the agency and its time "
                     "runs (article 13.9).",
                     dossier=dossier.display_name,
-                )
-            )
-
-    def _check_first(self, before):
-        """A new date once, also after a restart; `before`: those signed in the same act."""
-        dossier = self.dossier_id
-        if not may_reschedule(dossier.apology_count + before, dossier.regime_id._rule()):
-            raise UserError(
-                self.env._(
-                    "%(dossier)s has had its new date (%(slip)s): a second is not allowed (article 13.9).",
-                    dossier=dossier.display_name,
-                    slip=dossier._issued_slips("apology")[-1:].number or "–",
                 )
             )
 

@@ -121,7 +121,9 @@ class TestDossierDelay(DelayCase):
         first = self.apologise(dossier)
         self.reschedule(dossier)
         self.at("2026-12-01 09:00")
-        second = self.draft(dossier, new_due_at=self._utc("2026-12-09 09:00"))
+        with self.assertRefused(first.number, "second", article="13.9"):
+            dossier.with_user(self.leader).action_apologise()
+        second = first.copy({"new_due_at": self._utc("2026-12-09 09:00")})
         with self.assertRefused(first.number, "second", article="13.9"):
             second.action_issue()
         with self.assertRefused("once", article="13.9"):
@@ -148,7 +150,7 @@ class TestDossierDelay(DelayCase):
     @article("13.9")
     def test_a_restart_gives_no_second_new_date(self):
         dossier = self.at_agency()
-        self.apologise(dossier)
+        first = self.apologise(dossier)
         self.reschedule(dossier)
         dossier._append_clock("pause", "Trả lại", "13.4")
         self.at("2026-11-30 09:00")
@@ -157,9 +159,9 @@ class TestDossierDelay(DelayCase):
         dossier._write_fact({"due_at": due_at, "promised_at": due_at})
         self.assertFalse(dossier.is_new_date_waiting)
         self.at("2026-12-04 09:00")
-        slip = self.draft(dossier, new_due_at=self._utc("2026-12-09 09:00"))
+        second = first.copy({"new_due_at": self._utc("2026-12-09 09:00")})
         with self.assertRefused("second", article="13.9"):
-            slip.action_issue()
+            second.action_issue()
 
     # --- in time, or a breach
 
