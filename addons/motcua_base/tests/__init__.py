@@ -45,3 +45,4 @@ from . import test_dossier_delay
 from . import test_delay_watch
 from . import test_dossier_holding
 from . import test_form_apology_letter
+from . import test_dossier_sequences

@@ -39,6 +39,20 @@ class DelayCase(MotcuaCase):
         slip.write(filled)
         return slip
 
+    def another(self, slip):
+        """A second draft beside an apology, made past the button that refuses it."""
+        drafts = self.env["motcua.dossier.slip"].with_user(self.leader)
+        return drafts.create(
+            {
+                "dossier_id": slip.dossier_id.id,
+                "kind": "apology",
+                "delay_reason_id": self.group.id,
+                "delaying_unit_id": self.agency.unit_id.id,
+                "reason": REASON,
+                "new_due_at": self._utc("2026-12-09 09:00"),
+            }
+        )
+
     def apologise(self, dossier, signed="2026-11-26 09:00", by=None, **values):
         """An apology signed by the leader of the agency."""
         self.at(signed)

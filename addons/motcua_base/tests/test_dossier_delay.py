@@ -123,7 +123,7 @@ class TestDossierDelay(DelayCase):
         self.at("2026-12-01 09:00")
         with self.assertRefused(first.number, "second", article="13.9"):
             dossier.with_user(self.leader).action_apologise()
-        second = first.copy({"new_due_at": self._utc("2026-12-09 09:00")})
+        second = self.another(first)
         with self.assertRefused(first.number, "second", article="13.9"):
             second.action_issue()
         with self.assertRefused("once", article="13.9"):
@@ -136,7 +136,7 @@ class TestDossierDelay(DelayCase):
         dossier = self.at_agency()
         self.at("2026-11-26 09:00")
         first = self.draft(dossier)
-        second = first.copy({"new_due_at": self._utc("2026-12-03 09:00")})
+        second = self.another(first)
         with self.assertRefused("second", article="13.9"):
             (first + second).action_issue()
 
@@ -159,7 +159,7 @@ class TestDossierDelay(DelayCase):
         dossier._write_fact({"due_at": due_at, "promised_at": due_at})
         self.assertFalse(dossier.is_new_date_waiting)
         self.at("2026-12-04 09:00")
-        second = first.copy({"new_due_at": self._utc("2026-12-09 09:00")})
+        second = self.another(first)
         with self.assertRefused("second", article="13.9"):
             second.action_issue()
 
