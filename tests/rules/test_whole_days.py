@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.motcua_base.rules.whole_days import end_of_day_after, end_of_day_before
+from odoo.addons.motcua_base.rules.whole_days import end_of_day_after
 
 from tests.rules import slow_model as model
 from tests.rules.real_calendar import PUBLIC_SECTOR
@@ -18,14 +18,6 @@ def test_a_limit_of_whole_days_runs_to_the_end_of_work_on_its_last_day(calendar,
     assert end.time() == model.normal_hours(calendar, end.date()).working[-1].end
 
 
-@given(calendars, dates, st.integers(1, 10))
-def test_whole_days_ahead_leave_exactly_these_days(calendar, day, days):
-    due = calendar.next_working_day(day)
-    notice = end_of_day_before(due, days, calendar)
-    assert model.working_day_after(calendar, notice.date(), days) == due
-    assert notice.time() == model.normal_hours(calendar, notice.date()).working[-1].end
-
-
 @pytest.mark.parametrize(
     ("received", "expected"),
     [
@@ -35,7 +27,3 @@ def test_whole_days_ahead_leave_exactly_these_days(calendar, day, days):
 )
 def test_a_dossier_is_sent_back_within_three_working_days(received, expected):
     assert end_of_day_after(received, 3, PUBLIC_SECTOR) == expected
-
-
-def test_the_apology_for_a_monday_is_due_on_friday():
-    assert end_of_day_before(date(2026, 3, 9), 1, PUBLIC_SECTOR) == datetime(2026, 3, 6, 17)

@@ -20,6 +20,8 @@ class Breach(models.Model):
         [
             ("forward_late", "Not forwarded in time"),
             ("confirm_late", "Hand-over not confirmed in time"),
+            ("apology_late", "Delay announced too late"),
+            ("delay_unannounced", "Delay not announced"),
         ],
         required=True,
     )

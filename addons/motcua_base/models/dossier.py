@@ -22,6 +22,7 @@ GIVEN_FACTS = frozenset(
         "due_at", "warn_at", "promised_at", "forward_by", "register_id", "register_serial",
         "lookup_token", "received_by_id", "resolved_at", "returned_at", "holder_unit_id", "client_key",
         "passed_from_office_id", "passed_at",
+        "apology_count",
     }
 )  # fmt: skip
 # What the slip says besides: free in a draft, as printed from receipt on.

@@ -147,7 +147,7 @@ class Dossier(models.Model):
         limit = TimeLimit(self.time_amount, self.time_unit)
         return read_clock(self.clock_ids._rule(), limit, calendar, self.regime_id._rule())
 
-    @api.depends("state", "due_at", "warn_at", "resolved_at")
+    @api.depends("state", "due_at", "promised_at", "warn_at", "resolved_at")
     def _compute_urgency(self):
         now = self.env["motcua.time"]._now()
         for dossier in self:
@@ -160,7 +160,7 @@ class Dossier(models.Model):
             return self._timeliness()
         if self.state not in CLOCK_STATES:
             return False
-        return urgency(now, self.due_at, self.warn_at).value
+        return urgency(now, self.promised_at, self.warn_at).value
 
     def _timeliness(self):
         local = self.env["motcua.time"]._local
@@ -168,14 +168,17 @@ class Dossier(models.Model):
 
     @api.model
     def _search_urgency(self, operator, value):
-        """Domains on stored dates: overdue and due soon are never stored themselves."""
+        """Domains on stored dates: overdue and due soon are never stored themselves.
+
+        Work lists go by what was promised, which is the legal date or, once, a later one.
+        """
         if operator != "in":
             return NotImplemented
         now = self.env["motcua.time"]._now()
         running = Domain("state", "in", CLOCK_STATES)
         domains = {
-            "overdue": running & Domain("due_at", "<", now),
-            "due_soon": running & Domain("due_at", ">=", now) & Domain("warn_at", "<=", now),
-            "in_time": running & Domain("due_at", ">=", now) & Domain("warn_at", ">", now),
+            "overdue": running & Domain("due_at", "<", now) & Domain("promised_at", "<", now),
+            "due_soon": running & Domain("promised_at", ">=", now) & Domain("warn_at", "<=", now),
+            "in_time": running & Domain("promised_at", ">=", now) & Domain("warn_at", ">", now),
         }
         return Domain.OR([domains[each] for each in value if each in domains])

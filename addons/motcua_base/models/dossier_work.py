@@ -90,6 +90,7 @@ class Dossier(models.Model):
             ("motcua_base.motcua_dossier_action_result_ready", "good"),
             ("motcua_base.motcua_dossier_action_uncollected", "warning"),
             ("motcua_base.motcua_message_action_calls", "todo"),
+            ("motcua_base.motcua_dossier_action_new_date", "warning"),
             ("motcua_base.motcua_dossier_action_drafts", "todo"),
             ("motcua_base.motcua_dossier_action_due_soon", "warning"),
             ("motcua_base.motcua_dossier_action_overdue", "danger"),
@@ -115,6 +116,7 @@ class Dossier(models.Model):
         return [
             ("motcua_base.motcua_dossier_step_action_to_assign", "todo"),
             ("motcua_base.motcua_dossier_step_action_to_decide", "todo"),
+            ("motcua_base.motcua_dossier_action_apology_due", "danger"),
         ]
 
     @api.model
@@ -122,6 +124,8 @@ class Dossier(models.Model):
         return [
             ("motcua_base.motcua_dossier_action_due_soon", "warning"),
             ("motcua_base.motcua_dossier_action_overdue", "danger"),
+            ("motcua_base.motcua_dossier_action_past_due", "danger"),
+            ("motcua_base.motcua_dossier_action_apology_due", "warning"),
             ("motcua_base.motcua_dossier_action_not_forwarded", "warning"),
             ("motcua_base.motcua_dossier_action_not_confirmed", "warning"),
             ("motcua_base.motcua_breach_action", "danger"),

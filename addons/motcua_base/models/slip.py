@@ -190,10 +190,15 @@ class DossierSlip(models.Model):
                 "appointment_id": appointments[slip.id].id,
                 "issued_at": now,
                 "issued_by_id": self.env.uid,
+                **slip._sealed_vals(),
             }
             for slip in self
         }
         self._take("issue", values)
+
+    def _sealed_vals(self):
+        """Extension point: what else a slip is given when it is issued."""
+        return {}
 
     def _appointments(self):
         """{slip id: the appointment it is signed under}; empty for those of the counter."""

@@ -40,7 +40,7 @@ def time_bar(
 
     Counted from the last start or restart; what lies between a pause and its end is not used.
     """
-    spans = _running_spans(events, now)
+    spans = running_spans(events, now)
     if not spans:
         return None
     *before, (since, until) = spans
@@ -51,7 +51,7 @@ def time_bar(
     )
 
 
-def _running_spans(events: Iterable[ClockEvent], now: datetime) -> list[tuple[datetime, datetime]]:
+def running_spans(events: Iterable[ClockEvent], now: datetime) -> list[tuple[datetime, datetime]]:
     """Return the stretches in which the clock ran, the last one still open ending `now`."""
     spans, since = [], None
     for event in events:

@@ -14,11 +14,3 @@ def end_of_day_after(day: date, days: int, calendar: WorkingCalendar) -> datetim
     Source: QĐ 3418/2018, Đ13 k4; Bộ luật Dân sự 2015, Đ148.
     """
     return calendar.end_of_day(calendar.add_working_days(day, days))
-
-
-def end_of_day_before(day: date, days: int, calendar: WorkingCalendar) -> datetime:
-    """Return the last moment that is `days` working days ahead of `day` (13.9: 1 day).
-
-    Source: QĐ 3418/2018, Đ13 k9.
-    """
-    return calendar.end_of_day(calendar.add_working_days(day, -days))

@@ -51,3 +51,8 @@ from . import test_linked_electronic
 from . import test_linked_levels
 from . import test_dossier_passing
 from . import test_form_transfer_slip
+from . import test_dossier_delay
+from . import test_delay_watch
+from . import test_dossier_holding
+from . import test_form_apology_letter
+from . import test_dossier_sequences
