@@ -20,6 +20,7 @@ class Breach(models.Model):
         [
             ("forward_late", "Not forwarded in time"),
             ("confirm_late", "Hand-over not confirmed in time"),
+            ("reply_late", "Online submission not answered in time"),
         ],
         required=True,
     )

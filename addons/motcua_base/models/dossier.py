@@ -21,6 +21,7 @@ GIVEN_FACTS = frozenset(
         "is_after_closing",
         "due_at", "warn_at", "promised_at", "forward_by", "register_id", "register_serial",
         "lookup_token", "received_by_id", "resolved_at", "returned_at", "holder_unit_id", "client_key",
+        "lacking_text", "submitted_at", "reply_by", "solved_by_id", "solved_as_id",
     }
 )  # fmt: skip
 # What the slip says besides: free in a draft, as printed from receipt on.
@@ -53,7 +54,7 @@ class Dossier(models.Model):
     _rec_names_search = ["code", "applicant_name"]
     _mail_post_access = "read"
     _workflow = DOSSIER_WORKFLOW
-    _unseen = frozenset({"forward_reminded_at"})
+    _unseen = frozenset({"forward_reminded_at", "reply_reminded_at"})
 
     # --- identity
     code = fields.Char(readonly=True, copy=False, index=True)

@@ -41,3 +41,11 @@ from . import test_calendar_day
 from . import test_jobs
 from . import test_number_concurrency
 from . import test_agency_urged
+from . import test_guidance
+from . import test_refusal
+from . import test_online_reply
+from . import test_solved_at_counter
+from . import test_intake_slips
+from . import test_form_slips
+from . import test_slip
+from . import test_appointment
