@@ -79,6 +79,7 @@
         "demo/motcua.membership.csv",
         "demo/motcua.appointment.csv",
         "demo/motcua.procedure.csv",
+        "demo/appointment_demo.xml",
         "demo/dossier_demo.xml",
     ],
     "pre_init_hook": "pre_init_hook",
