@@ -202,12 +202,13 @@ class Dossier(models.Model):
         units = self.env.user.motcua_unit_ids.filtered(lambda unit: unit.kind == "office")
         return self.env["motcua.office"].search([("unit_id", "in", units.ids)], limit=1)
 
-    @api.depends("code", "reference")
+    @api.depends("code", "reference", "state")
     def _compute_display_name(self):
         for dossier in self:
-            dossier.display_name = dossier.code or self.env._(
-                "Draft %(reference)s", reference=dossier.reference
-            )
+            named = self.env._("Dossier %(reference)s", reference=dossier.reference)
+            if dossier.state == "draft":
+                named = self.env._("Draft %(reference)s", reference=dossier.reference)
+            dossier.display_name = dossier.code or named
 
     @api.onchange("procedure_id")
     def _onchange_procedure_id(self):

@@ -41,11 +41,22 @@ class DossierSlip(models.Model):
                 )
             )
 
-    def _tell_by_channel(self):
-        """Who did not come in person is told besides: the post and the web have no counter."""
-        for slip in self.filtered(lambda slip: slip.dossier_id.channel != "counter"):
+    def _reach_applicant(self):
+        """Who stands at the counter takes the slip along; who does not is told besides."""
+        here = self.filtered(lambda slip: slip.dossier_id.channel == "counter")
+        # The button showed the draft; this is the same act.
+        here.with_context(seen_motcua_dossier_slip=None)._hand_over()
+        for slip in self - here:
             text = getattr(slip, f"_told_{slip.kind}_text")()
             slip.dossier_id._tell_applicant(slip.kind, text)
+
+    def _hand_over(self):
+        takers = {
+            slip.id: {"delivered_to": slip.dossier_id.submitter_name or slip.applicant_name}
+            for slip in self
+        }
+        now = self.env["motcua.time"]._now()
+        self._take("deliver", takers, delivered_at=now, delivered_by_id=self.env.uid)
 
     def _named_lines(self):
         """“1. Tờ khai; 2. …”, as the applicant is told."""

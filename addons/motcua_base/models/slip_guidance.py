@@ -23,7 +23,7 @@ class DossierSlip(models.Model):
     def _follow_guidance(self):
         self.dossier_id._take("guide")
         self.dossier_id._record_late_reply()
-        self._tell_by_channel()
+        self._reach_applicant()
 
     def _told_guidance_text(self):
         dossier = self.dossier_id

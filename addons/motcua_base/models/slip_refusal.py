@@ -41,7 +41,7 @@ class DossierSlip(models.Model):
         self.dossier_id._take("refuse")
         self.dossier_id._record_late_reply()
         self.dossier_id._discard_counter_drafts()
-        self._tell_by_channel()
+        self._reach_applicant()
 
     def _told_refusal_text(self):
         dossier = self.dossier_id

@@ -20,7 +20,7 @@ class TestGuidance(SlipCase):
     def test_guidance_gives_neither_code_nor_clock(self):
         dossier = self.bare(self.form)
         slip = self.issue(dossier, "guidance")
-        self.assertEqual((dossier.state, slip.state), ("awaiting_guidance", "issued"))
+        self.assertEqual((dossier.state, slip.state), ("awaiting_guidance", "delivered"))
         self.assertEqual(slip.number, "01/HDHS")
         self.assertFalse(dossier.code or dossier.clock_ids or dossier.due_at or dossier.step_ids)
         self.assertEqual(slip.issued_by_id, self.clerk)
@@ -127,6 +127,7 @@ class TestGuidance(SlipCase):
         self.assertFalse(told[0])
         for message in told[1:]:
             self.assertEqual((message.kind, message.state), ("guidance", "pending"))
+            self.assertEqual(message.dossier_id.slip_ids.state, "issued")
             self.assertIn("1. Căn cước (bản sao: 02)", message.body)
 
     def test_a_draft_that_is_received_after_all_leaves_no_slip_to_issue(self):

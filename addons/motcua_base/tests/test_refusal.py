@@ -13,7 +13,7 @@ class TestRefusal(SlipCase):
     def test_a_refusal_ends_the_draft_without_code_or_clock(self):
         dossier = self.bare(self.form)
         slip = self.issue(dossier, "refusal", reason="Không thuộc thẩm quyền")
-        self.assertEqual((dossier.state, slip.state), ("not_accepted", "issued"))
+        self.assertEqual((dossier.state, slip.state), ("not_accepted", "delivered"))
         self.assertEqual(slip.number, "01/TTPVHCC")
         self.assertFalse(dossier.code or dossier.clock_ids or dossier.due_at)
         event = dossier.event_ids[-1:]

@@ -71,8 +71,18 @@ class TestSlip(SlipCase):
         with self.assertRefused("drafted by", article="4.1"):
             slips.with_user(self.officer).create({"dossier_id": dossier.id, "kind": "guidance"})
 
+    def test_who_stands_at_the_counter_takes_the_slip_along(self):
+        slip = self.issue(self.bare(submitter_name="Lê Văn Nộp"), "guidance")
+        self.assertEqual((slip.state, slip.delivered_to), ("delivered", "Lê Văn Nộp"))
+        self.assertEqual(slip.delivered_at, slip.issued_at)
+
+    def test_the_version_the_clerk_saw_is_the_drafts(self):
+        slip = self.draft_slip(self.bare(), "guidance")
+        slip.with_context(seen_motcua_dossier_slip=slip.version).action_issue()
+        self.assertEqual(slip.state, "delivered")
+
     def test_the_office_hands_it_over_and_says_when(self):
-        slip = self.issue(self.bare(), "guidance")
+        slip = self.issue(self.bare(channel="post"), "guidance")
         self.at("2026-11-20 09:15")
         with self.assertRaises(UserError):
             slip.with_user(self.user("counter_officer", self.district_office)).action_deliver()
