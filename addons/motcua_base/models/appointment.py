@@ -131,8 +131,7 @@ class Appointment(models.Model):
     @api.ondelete(at_uninstall=False)
     def _refuse_if_used(self):
         """Under what documents were signed stays as it was decided."""
-        slips = self.env["motcua.dossier.slip"].sudo()
-        used = slips.search([("appointment_id", "in", self.ids)], limit=1).appointment_id
+        used = self._used()
         if used:
             raise UserError(
                 self.env._(
@@ -141,6 +140,11 @@ class Appointment(models.Model):
                     appointment=used.display_name,
                 )
             )
+
+    def _used(self):
+        """Extension point: one of these under which something was signed or decided."""
+        slips = self.env["motcua.dossier.slip"].sudo()
+        return slips.search([("appointment_id", "in", self.ids)], limit=1).appointment_id
 
     # --- asking
 

@@ -22,6 +22,7 @@ class Breach(models.Model):
             ("confirm_late", "Hand-over not confirmed in time"),
             ("apology_late", "Delay announced too late"),
             ("delay_unannounced", "Delay not announced"),
+            ("reply_late", "Online submission not answered in time"),
         ],
         required=True,
     )

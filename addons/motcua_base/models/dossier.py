@@ -23,6 +23,7 @@ GIVEN_FACTS = frozenset(
         "lookup_token", "received_by_id", "resolved_at", "returned_at", "holder_unit_id", "client_key",
         "passed_from_office_id", "passed_at",
         "apology_count",
+        "lacking_text", "submitted_at", "reply_by", "solved_by_id", "solved_as_id",
     }
 )  # fmt: skip
 # What the slip says besides: free in a draft, as printed from receipt on.
@@ -57,7 +58,7 @@ class Dossier(models.Model):
     _rec_names_search = ["code", "applicant_name"]
     _mail_post_access = "read"
     _workflow = DOSSIER_WORKFLOW
-    _unseen = frozenset({"forward_reminded_at"})
+    _unseen = frozenset({"forward_reminded_at", "reply_reminded_at"})
 
     # --- identity
     code = fields.Char(readonly=True, copy=False, index=True)
@@ -205,12 +206,13 @@ class Dossier(models.Model):
         units = self.env.user.motcua_unit_ids.filtered(lambda unit: unit.kind == "office")
         return self.env["motcua.office"].search([("unit_id", "in", units.ids)], limit=1)
 
-    @api.depends("code", "reference")
+    @api.depends("code", "reference", "state")
     def _compute_display_name(self):
         for dossier in self:
-            dossier.display_name = dossier.code or self.env._(
-                "Draft %(reference)s", reference=dossier.reference
-            )
+            named = self.env._("Dossier %(reference)s", reference=dossier.reference)
+            if dossier.state == "draft":
+                named = self.env._("Draft %(reference)s", reference=dossier.reference)
+            dossier.display_name = dossier.code or named
 
     @api.onchange("procedure_id")
     def _onchange_procedure_id(self):

@@ -7,6 +7,7 @@ from odoo.tools import SQL
 from ..rules.code import CodeError, dossier_code
 from ..rules.deadline import deadline
 from ..rules.forwarding import forward_by
+from ..rules.guidance import demanded, waived
 from ..rules.urgency import warn_from
 from .append_only import append_batches
 
@@ -74,10 +75,15 @@ class Dossier(models.Model):
             "received_at": self.received_at,
             "received_reason": self.received_reason,
             "applicant_name": self.applicant_name,
-            "papers": {
-                line.procedure_document_id.id: (line.originals, line.copies)
-                for line in self.document_ids
-            },
+            "papers": self._given_papers(),
+            "asked": self._asked_papers() if self.state == "awaiting_guidance" else None,
+        }
+
+    def _given_papers(self):
+        """{listed paper: (originals, copies)} of what was handed in."""
+        return {
+            line.procedure_document_id.id: (line.originals, line.copies)
+            for line in self.document_ids
         }
 
     @api.model
@@ -111,7 +117,7 @@ class Dossier(models.Model):
                     unit=facts["office"].name,
                 )
             )
-        self._check_papers(facts["procedure"], plan, facts["papers"])
+        self._check_papers(facts["procedure"], plan, facts["papers"], facts.get("asked"))
 
     @api.model
     def _refuse_receipt(self, facts, received_on):
@@ -123,10 +129,11 @@ class Dossier(models.Model):
         (lead | procedure._linked_agencies(lead))._check_in_force(received_on)
 
     @api.model
-    def _check_papers(self, procedure, plan, papers):
+    def _check_papers(self, procedure, plan, papers, asked=None):
         """All that the procedure requires is there, and nothing that it does not list.
 
-        Source: regulation, articles 4.5, 10.2.b and 11.1.
+        `asked`: the papers on a slip that was issued before; others are demanded no more.
+        Source: regulation, articles 4.5, 10.2.b, 10.2.c and 11.1.
         """
         if plan.unlisted(papers):
             raise UserError(
@@ -134,7 +141,7 @@ class Dossier(models.Model):
                     "Papers: only what the procedure lists can be taken in or asked for (article 4.5)."
                 )
             )
-        missing = plan.missing(papers)
+        missing = demanded(plan, papers, asked)
         if missing:
             raise UserError(
                 self.env._(
@@ -205,7 +212,9 @@ class Dossier(models.Model):
             shared[key] = self._shared_vals(facts, received_at, now)
         plan, vals = shared[key]
         self._check_complete(facts, plan)
-        return vals
+        gaps = waived(plan, facts["papers"], facts.get("asked"))
+        lacking = "; ".join(map(self._shortfall_text, gaps))
+        return {**vals, "lacking_text": lacking} if gaps else vals
 
     @api.model
     def _shared_vals(self, facts, received_at, now):

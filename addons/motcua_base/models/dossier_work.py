@@ -92,6 +92,8 @@ class Dossier(models.Model):
             ("motcua_base.motcua_message_action_calls", "todo"),
             ("motcua_base.motcua_dossier_action_new_date", "warning"),
             ("motcua_base.motcua_dossier_action_drafts", "todo"),
+            ("motcua_base.motcua_dossier_action_to_answer", "warning"),
+            ("motcua_base.motcua_dossier_action_awaiting_guidance", "todo"),
             ("motcua_base.motcua_dossier_action_due_soon", "warning"),
             ("motcua_base.motcua_dossier_action_overdue", "danger"),
         ]

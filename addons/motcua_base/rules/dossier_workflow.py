@@ -23,7 +23,7 @@ DOSSIER_WORKFLOW = Workflow(
     moves=(
         # Before acceptance: no code, no clock.
         Move("receive", ("draft", "awaiting_guidance"), "received", COUNTER, "11.1.a"),
-        Move("guide", ("draft",), "awaiting_guidance", COUNTER, "11.1.b"),
+        Move("guide", ("draft", "awaiting_guidance"), "awaiting_guidance", COUNTER, "11.1.b"),
         Move("refuse", ("draft", "awaiting_guidance"), "not_accepted", COUNTER, "11.1.c"),
         # To the agency; or, where another authority is competent, to its one-stop office.
         Move("forward", ("received",), "forwarded", COUNTER, "12"),

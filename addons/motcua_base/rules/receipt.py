@@ -95,8 +95,12 @@ class ReceiptPlan:
 
         Source: QĐ 3418/2018, Đ10 k2b, Đ11 k1.
         """
-        shortfalls = (_shortfall(paper, *given.get(paper.id, (0, 0))) for paper in self.papers)
-        return tuple(each for each in shortfalls if each.originals or each.copies)
+        return tuple(shortfall for _paper, shortfall in self.lacking(given))
+
+    def lacking(self, given: Mapping[int, tuple[int, int]]) -> tuple[tuple[Paper, Shortfall], ...]:
+        """Return each listed paper that is short, with what is missing of it."""
+        pairs = [(paper, _shortfall(paper, *given.get(paper.id, (0, 0)))) for paper in self.papers]
+        return tuple(pair for pair in pairs if pair[1].originals or pair[1].copies)
 
     def paper(self, paper_id: int) -> Paper:
         """Return the listed paper of that id. Raises LookupError where there is none."""

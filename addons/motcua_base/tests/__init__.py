@@ -56,3 +56,11 @@ from . import test_delay_watch
 from . import test_dossier_holding
 from . import test_form_apology_letter
 from . import test_dossier_sequences
+from . import test_guidance
+from . import test_refusal
+from . import test_online_reply
+from . import test_solved_at_counter
+from . import test_intake_slips
+from . import test_form_slips
+from . import test_slip
+from . import test_appointment

@@ -30,6 +30,10 @@ export function blankForm() {
         content: "",
         received_at: "",
         received_reason: "",
+        solve_now: false,
+        results: [],
+        collector: "",
+        wants_receipt: false,
         ledger: null,
     };
 }
@@ -69,6 +73,25 @@ export function isTouched(form) {
     );
 }
 
+/** Another procedure brings its own results; what is due at once is decided at once. */
+export function takeProcedure(form, procedure) {
+    Object.assign(form, {
+        procedure,
+        procedureText: procedure.name,
+        solve_now: procedure.solvable && procedure.at_once,
+        results: procedure.results.map((name) => ({ name, number: "" })),
+        wants_receipt: false,
+    });
+}
+
+/** What is decided on the spot, if anything is. */
+function solved(form) {
+    if (!form.procedure?.solvable || !form.solve_now) {
+        return false;
+    }
+    return { results: form.results.map((result) => ({ ...result })), collector: form.collector };
+}
+
 /** What the server is sent. */
 export function payload(form, start, counterId) {
     const isPast = form.channel === "post" && form.received_at;
@@ -91,6 +114,8 @@ export function payload(form, start, counterId) {
         result_channel: form.result_channel,
         set_count: form.set_count,
         content: form.content,
+        solved: solved(form),
+        wants_receipt: form.wants_receipt,
         received_at: isPast ? form.received_at.replace("T", " ") : false,
         received_reason: isPast ? form.received_reason : false,
     };

@@ -4,10 +4,11 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { officeNow } from "../common/office_zone";
 import { LedgerDialog } from "../ledger/ledger";
-import { blankForm, isTouched, paperLine, payload } from "./form";
+import { blankForm, isTouched, paperLine, payload, takeProcedure } from "./form";
 import { Papers } from "./papers";
 import { SearchBox } from "./search_box";
 import { printPdf, slipUrl } from "./slip";
+import { SlipDialog } from "./slip_dialog";
 
 import { Component, onMounted, onWillStart, onWillUnmount, useExternalListener, useRef, useState } from "@odoo/owl";
 
@@ -15,6 +16,7 @@ const MODEL = "motcua.dossier";
 const COUNTER = "motcua_intake_counter";
 const TICK = 20000;
 const WHOLE_NUMBER = 9;
+const ISSUE = { guidance: "intake_guide", refusal: "intake_refuse" };
 const panels = registry.category("motcua_intake_panels");
 
 /** Intake in one breath: procedure, papers, applicant, F9. Everything by keyboard. */
@@ -27,6 +29,7 @@ export class Intake extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.dialog = useService("dialog");
+        this.notification = useService("notification");
         this.root = useRef("root");
         this.state = useState({
             start: null,
@@ -36,6 +39,7 @@ export class Intake extends Component {
             window: false,
             busy: "",
             error: "",
+            missing: [],
             done: null,
             undo: null,
             more: false,
@@ -108,7 +112,7 @@ export class Intake extends Component {
         this.form.procedureText = text;
         this.state.done = null;
         if (this.form.procedure && text !== this.form.procedure.name) {
-            Object.assign(this.form, { procedure: null, papers: [], ledger: null });
+            Object.assign(this.form, { procedure: null, papers: [], results: [], ledger: null });
         }
     }
 
@@ -116,12 +120,13 @@ export class Intake extends Component {
         const form = this.form;
         const isSame =
             form.procedure?.id === procedure.id && form.procedure.destination_id === procedure.destination_id;
-        Object.assign(form, { procedure, procedureText: procedure.name });
-        Object.assign(this.state, { done: null, error: "" });
+        Object.assign(this.state, { done: null, error: "", missing: [] });
         this.focus("applicant_id_number");
         if (isSame) {
+            form.procedureText = procedure.name;
             return;
         }
+        takeProcedure(form, procedure);
         const papers = await this.orm.silent.call(MODEL, "intake_papers", [this.officeId, procedure.id]);
         if (form.procedure === procedure || form.procedure?.id === procedure.id) {
             form.papers = papers.map(paperLine);
@@ -149,6 +154,16 @@ export class Intake extends Component {
     why() {
         if (this.form.ledger) {
             this.dialog.add(LedgerDialog, { ledger: this.form.ledger });
+        }
+    }
+
+    /** Help with the online service is counted where it is given (5.3). */
+    async helpOnline() {
+        try {
+            await this.orm.call("motcua.procedure", "action_help_online", [[this.form.procedure.id]]);
+            this.notification.add(_t("Help with the online service was counted."), { type: "success" });
+        } catch (error) {
+            this.state.error = this.words(error);
         }
     }
 
@@ -209,6 +224,8 @@ export class Intake extends Component {
         }
         const keys = {
             F9: () => this.receive(),
+            F8: () => this.openSlip("guidance"),
+            F6: () => this.openSlip("refusal"),
             F4: () => this.saveDraft(),
             F2: () => this.clear(),
             F7: () => this.why(),
@@ -229,8 +246,44 @@ export class Intake extends Component {
         }
         return this.send("intake_receive", (done) => {
             this.finish(done);
-            this.print();
+            this.print("receipt", done.id, !done.at_once || done.wants_receipt);
         });
+    }
+
+    /** Lay out form 02 or 03: what is missing stands there already, anything else is added. */
+    async openSlip(kind) {
+        const { form, state } = this;
+        if (state.busy || (state.done && !isTouched(form))) {
+            return;
+        }
+        if (!form.procedure) {
+            state.error = _t("Procedure: none has been chosen (article 11.1).");
+            return;
+        }
+        try {
+            const slip = await this.askMissing();
+            const issue = (filled) => this.issueSlip(kind, filled);
+            this.dialog.add(SlipDialog, { kind, slip, papers: form.papers, issue });
+        } catch (error) {
+            state.error = this.words(error);
+        }
+    }
+
+    askMissing() {
+        const data = payload(this.form, this.state.start, this.state.counterId);
+        return this.orm.call(MODEL, "intake_missing", [data.office_id, data.procedure_id, data.papers]);
+    }
+
+    /** Issue what the dialog holds; throws the server's words, so that the dialog stays as it is. */
+    async issueSlip(kind, slip) {
+        const data = payload(this.form, this.state.start, this.state.counterId);
+        try {
+            const done = await this.orm.call(MODEL, ISSUE[kind], [{ ...data, slip }]);
+            this.finish(done);
+            this.print(kind, done.slip_id, true);
+        } catch (error) {
+            throw new Error(this.words(error));
+        }
     }
 
     saveDraft() {
@@ -242,12 +295,16 @@ export class Intake extends Component {
         if (this.state.busy || this.form.papers.some((paper) => paper.uploading)) {
             return;
         }
-        Object.assign(this.state, { busy: method, error: "" });
+        Object.assign(this.state, { busy: method, error: "", missing: [] });
         try {
             const data = payload(this.form, this.state.start, this.state.counterId);
             then(await this.orm.call(MODEL, method, [data]));
         } catch (error) {
             this.state.error = this.words(error);
+            if (this.form.procedure) {
+                const slip = await this.askMissing().catch(() => ({ lines: [] }));
+                this.state.missing = slip.lines;
+            }
         } finally {
             this.state.busy = "";
         }
@@ -255,18 +312,32 @@ export class Intake extends Component {
 
     finish(done) {
         const name = this.form.applicant.name;
-        Object.assign(this.state, { done: { ...done, applicant: name, slip: "", slipError: "" }, undo: null });
+        const more = { applicant: name, slipUrl: "", slipError: "", title: this.doneTitle(done) };
+        Object.assign(this.state, { done: { ...done, ...more }, undo: null, error: "", missing: [] });
         this.state.form = blankForm();
         this.focus("procedure");
     }
 
-    async print() {
+    doneTitle({ state }) {
+        const titles = {
+            draft: _t("Kept as a draft"),
+            awaiting_guidance: _t("To be completed by the applicant"),
+            not_accepted: _t("Not accepted"),
+            returned: _t("Received, decided and handed over"),
+        };
+        return titles[state] || _t("Received");
+    }
+
+    /** Offer the PDF of what was issued, and open the print dialog on it where it is wanted. */
+    async print(kind, id, isWanted) {
         const { done } = this.state;
         try {
-            done.slip = await slipUrl(this.action, done.id);
-            await printPdf(done.slip);
+            done.slipUrl = await slipUrl(this.action, kind, id);
+            if (isWanted) {
+                await printPdf(done.slipUrl);
+            }
         } catch (error) {
-            done.slipError = _t("The dossier is received, but its slip could not be printed: %s", this.reason(error));
+            done.slipError = _t("It is done, but the slip could not be printed: %s", this.reason(error));
         }
     }
 
@@ -277,7 +348,7 @@ export class Intake extends Component {
     clear() {
         const hasLoss = isTouched(this.form);
         this.state.undo = hasLoss ? this.state.form : this.state.undo;
-        Object.assign(this.state, { form: blankForm(), error: "", done: null });
+        Object.assign(this.state, { form: blankForm(), error: "", missing: [], done: null });
         this.focus("procedure");
     }
 

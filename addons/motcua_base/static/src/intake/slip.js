@@ -1,10 +1,15 @@
-/** Opening and printing of a dossier's receipt slip. */
+/** Opening and printing of what the intake screen issues. */
 
-const REPORT = "motcua_base.motcua_receipt_slip_report";
+const REPORTS = {
+    receipt: "motcua_base.motcua_receipt_slip_report",
+    guidance: "motcua_base.motcua_supplement_request_report",
+    refusal: "motcua_base.motcua_refusal_notice_report",
+};
 
-export async function slipUrl(action, dossierId) {
-    const report = await action.loadAction(REPORT, { active_ids: [dossierId] });
-    return `/report/pdf/${report.report_name}/${dossierId}`;
+/** Address of a PDF: the receipt slip of a dossier, or the form of a slip. */
+export async function slipUrl(action, kind, id) {
+    const report = await action.loadAction(REPORTS[kind], { active_ids: [id] });
+    return `/report/pdf/${report.report_name}/${id}`;
 }
 
 /**

@@ -7,6 +7,8 @@ import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 import { Component, onWillStart, onWillUpdateProps, useState } from "@odoo/owl";
 
 const PRINTING = "o_motcua_printing_ledger";
+// Before acceptance, and where it was refused, no date is counted.
+const UNCOUNTED = ["draft", "awaiting_guidance", "not_accepted"];
 const ICONS = {
     working: "fa-check",
     make_up: "fa-check-square-o",
@@ -66,7 +68,7 @@ export class LedgerWidget extends Component {
     }
 
     async load(record) {
-        if (record.resId && record.data.state !== "draft") {
+        if (record.resId && !UNCOUNTED.includes(record.data.state)) {
             this.state.ledger = await this.orm.call("motcua.dossier", "get_ledger", [[record.resId]]);
         } else {
             this.state.ledger = null;
