@@ -20,6 +20,7 @@ class Breach(models.Model):
         [
             ("forward_late", "Not forwarded in time"),
             ("confirm_late", "Hand-over not confirmed in time"),
+            ("return_late", "Returned for supplement too late"),
         ],
         required=True,
     )

@@ -21,6 +21,7 @@ GIVEN_FACTS = frozenset(
         "is_after_closing",
         "due_at", "warn_at", "promised_at", "forward_by", "register_id", "register_serial",
         "lookup_token", "received_by_id", "resolved_at", "returned_at", "holder_unit_id", "client_key",
+        "return_by", "supplement_until", "supplement_alert_at", "ended_at",
     }
 )  # fmt: skip
 # What the slip says besides: free in a draft, as printed from receipt on.
@@ -53,7 +54,7 @@ class Dossier(models.Model):
     _rec_names_search = ["code", "applicant_name"]
     _mail_post_access = "read"
     _workflow = DOSSIER_WORKFLOW
-    _unseen = frozenset({"forward_reminded_at"})
+    _unseen = frozenset({"forward_reminded_at", "supplement_alert_at"})
 
     # --- identity
     code = fields.Char(readonly=True, copy=False, index=True)
@@ -174,6 +175,7 @@ class Dossier(models.Model):
             ("in_time", "In time"),
             ("due_soon", "Due soon"),
             ("overdue", "Overdue"),
+            ("paused", "Waiting for the applicant"),
             ("done_early", "Done early"),
             ("done_on_time", "Done on time"),
             ("done_late", "Done late"),

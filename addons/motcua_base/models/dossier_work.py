@@ -87,6 +87,8 @@ class Dossier(models.Model):
             ("motcua_base.motcua_dossier_action_to_forward", "todo"),
             ("motcua_base.motcua_dossier_action_result_arriving", "todo"),
             ("motcua_base.motcua_dossier_action_result_ready", "good"),
+            ("motcua_base.motcua_dossier_slip_action_to_deliver", "todo"),
+            ("motcua_base.motcua_dossier_action_supplement_awaited", "warning"),
             ("motcua_base.motcua_dossier_action_drafts", "todo"),
             ("motcua_base.motcua_dossier_action_due_soon", "warning"),
             ("motcua_base.motcua_dossier_action_overdue", "danger"),
@@ -96,6 +98,7 @@ class Dossier(models.Model):
     def _work_agency(self):
         return [
             ("motcua_base.motcua_dossier_action_to_accept", "todo"),
+            ("motcua_base.motcua_dossier_action_to_return_today", "warning"),
             ("motcua_base.motcua_dossier_action_result_to_send", "good"),
             ("motcua_base.motcua_dossier_action_due_soon", "warning"),
             ("motcua_base.motcua_dossier_action_overdue", "danger"),
@@ -110,6 +113,7 @@ class Dossier(models.Model):
         return [
             ("motcua_base.motcua_dossier_step_action_to_assign", "todo"),
             ("motcua_base.motcua_dossier_step_action_to_decide", "todo"),
+            ("motcua_base.motcua_dossier_slip_action_to_sign", "todo"),
         ]
 
     @api.model

@@ -18,8 +18,11 @@ UNITS = [
 UNTIMED = ("same_day", "at_once")
 # What the decision on the internal process fixes, and what is published besides.
 PROCESS = frozenset(
-    {"step_ids", "time_amount", "time_unit", "process_decision", "process_decided_on"}
-)
+    {
+        "step_ids", "time_amount", "time_unit", "return_days", "return_days_basis",
+        "process_decision", "process_decided_on",
+    }
+)  # fmt: skip
 CONTENT = frozenset(
     {
         "code",
@@ -374,6 +377,7 @@ class Procedure(models.Model):
                 (step.sequence, step.name, step.kind, step.time_amount, step.time_unit)
                 for step in procedure.step_ids
             ),
+            return_days=procedure.return_days,
         )
 
     def _plan_periods(self, office, agency):

@@ -44,6 +44,7 @@ class ReceiptPlan:
 
     `watching_unit_ids` are the one-stop offices of an agency of a higher level (Đ13 k7a).
     `steps` are (sequence, name, kind, amount, unit) of the internal process in its order.
+    `return_days` is 0 where the rules of the day say how long an agency may return a dossier.
     """
 
     is_offered: bool
@@ -58,6 +59,7 @@ class ReceiptPlan:
     limit: TimeLimit
     papers: tuple[Paper, ...]
     steps: tuple[tuple[int, str, str, int, str], ...]
+    return_days: int = 0
 
     def is_receivable_on(self, day: date) -> bool:
         """Tell whether office, agency, version and its approved process all hold on a local day.

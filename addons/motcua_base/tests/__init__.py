@@ -41,3 +41,9 @@ from . import test_calendar_day
 from . import test_jobs
 from . import test_number_concurrency
 from . import test_agency_urged
+from . import test_dossier_supplement
+from . import test_dossier_completion
+from . import test_supplement_watch
+from . import test_dossier_withdraw
+from . import test_clock_audit
+from . import test_form_stop_notice

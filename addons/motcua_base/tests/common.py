@@ -27,7 +27,14 @@ WAY = {
     "received": "forward",
     "forwarded": "accept",
     "processing": "resolve",
+    "awaiting_supplement": "complete_supplement",
     "resolved": "return_result",
+}
+# States beside it: where they are reached from, and by which move.
+ASIDE = {
+    "awaiting_supplement": ("processing", "request_supplement"),
+    "withdrawn": ("processing", "withdraw"),
+    "stopped": ("processing", "stop"),
 }
 
 
@@ -350,6 +357,9 @@ class MotcuaCase(TransactionCase):
     def play_to(cls, state, dossier=None, **traits):
         """A dossier taken to `state` by its moves, each by the right person."""
         dossier = dossier or cls.new_dossier(**traits)
+        if state in ASIDE:
+            source, move = ASIDE[state]
+            getattr(cls, f"_play_{move}")(cls.play_to(source, dossier))
         while dossier.state != state:
             getattr(cls, f"_play_{WAY[dossier.state]}")(dossier)
         return dossier
@@ -390,7 +400,8 @@ class MotcuaCase(TransactionCase):
     @classmethod
     def do_steps(cls, dossier):
         """All internal steps: the leader assigns, the officer submits, the leader decides."""
-        for step in dossier.step_ids.sorted("sequence"):
+        undone = dossier.step_ids.filtered(lambda step: step.state not in ("done", "cancelled"))
+        for step in undone.sorted("sequence"):
             cls.do_step(step)
 
     @classmethod
@@ -412,6 +423,66 @@ class MotcuaCase(TransactionCase):
     @classmethod
     def send_result(cls, dossier):
         dossier.with_user(cls.user("case_officer", dossier.agency_id)).action_send_result()
+
+    # --- returned for supplement, ended
+
+    @classmethod
+    def draft_slip(cls, kind, dossier, user=None, papers=None, **traits):
+        """A draft of the agency, asking for `papers` of the procedure (all of them), by a case officer."""
+        drafter = user or cls.user("case_officer", dossier.agency_id)
+        asked = dossier.procedure_id.document_ids if papers is None else papers
+        lines = [
+            Command.create(
+                {
+                    "procedure_document_id": paper.id,
+                    "content": paper.name,
+                    "originals": paper.originals,
+                    "copies": paper.copies,
+                }
+            )
+            for paper in (asked if kind == "supplement" else ())
+        ]
+        vals = {"dossier_id": dossier.id, "kind": kind, "reason": "Chưa hợp lệ", "line_ids": lines}
+        return cls.env["motcua.dossier.slip"].with_user(drafter).create({**vals, **traits})
+
+    @classmethod
+    def issue(cls, slip):
+        """The head of the agency signs the slip."""
+        slip.with_user(cls.user("agency_leader", slip.dossier_id.agency_id)).action_issue()
+        return slip
+
+    @classmethod
+    def bring(cls, dossier, lines=None, user=None):
+        """The applicant brings what these lines ask for (all that is missing), as the clerk ticks it."""
+        desk = dossier.with_user(user or cls.user("counter_officer", dossier.office_id))
+        dialog = desk.env["motcua.supplement.bring"].browse(
+            desk.action_complete_supplement()["res_id"]
+        )
+        wanted = dialog.line_ids.filtered(
+            lambda line: lines is None or line.slip_line_id.id in lines.ids
+        )
+        wanted.is_brought = True
+        return dialog.action_bring()
+
+    @classmethod
+    def _play_request_supplement(cls, dossier):
+        cls.issue(cls.draft_slip("supplement", dossier))
+
+    @classmethod
+    def _play_complete_supplement(cls, dossier):
+        cls.bring(dossier)
+
+    @classmethod
+    def _play_withdraw(cls, dossier):
+        desk = dossier.with_user(cls.user("counter_officer", dossier.office_id))
+        action = desk.action_withdraw()
+        desk.env["motcua.dossier.withdraw"].with_context(action["context"]).create(
+            {"request": "Đơn xin rút ngày 24/11/2026"}
+        ).action_withdraw()
+
+    @classmethod
+    def _play_stop(cls, dossier):
+        cls.issue(cls.draft_slip("stop", dossier, ground="law", ground_law="Điều 19 Luật X"))
 
     # --- assertions
 

@@ -1,3 +1,9 @@
-from . import calendar_year, handover_refuse, step_assign
+from . import calendar_year, dossier_withdraw, handover_refuse, step_assign, supplement_bring
 
-__all__ = ["calendar_year", "handover_refuse", "step_assign"]
+__all__ = [
+    "calendar_year",
+    "dossier_withdraw",
+    "handover_refuse",
+    "step_assign",
+    "supplement_bring",
+]
