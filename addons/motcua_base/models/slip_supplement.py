@@ -38,14 +38,11 @@ class DossierSlip(models.Model):
     @api.onchange("asked_paper_ids")
     def _onchange_asked_papers(self):
         """A paper that is ticked gets its line, one that is not loses it."""
-        asked = self.asked_paper_ids
-        known = self.line_ids.procedure_document_id
-        gone = self.line_ids.filtered(
-            lambda line: line.procedure_document_id and line.procedure_document_id not in asked
-        )
-        self.line_ids -= gone
-        self.line_ids = [
-            fields.Command.create(
+        asked = self.asked_paper_ids._origin
+        known = self.line_ids.procedure_document_id._origin
+        kept = self.line_ids.filtered(lambda line: line.procedure_document_id._origin <= asked)
+        for paper in asked - known:
+            kept += kept.new(
                 {
                     "procedure_document_id": paper.id,
                     "content": paper.name,
@@ -54,9 +51,7 @@ class DossierSlip(models.Model):
                     "copies": paper.copies,
                 }
             )
-            for paper in asked._origin
-            if paper not in known._origin
-        ]
+        self.line_ids = kept
 
     @api.depends("kind", "state", "dossier_id.return_by")
     def _compute_is_return_late(self):

@@ -41,7 +41,7 @@ class TestCompletion(PdfCase):
         self.assertLocal(dossier.forward_by, "2026-11-26 07:30")
         self.assertTrue(dossier.warn_at)
         self.assertFalse(dossier.supplement_until or dossier.supplement_alert_at)
-        self.assertEqual(dossier.message_to_applicant_ids[0].kind, "amended")
+        self.assertIn("amended", dossier.message_to_applicant_ids.mapped("kind"))
 
     @article("13.4")
     def test_it_goes_on_with_what_was_left_where_the_rules_say_so(self):
