@@ -33,6 +33,10 @@ class TestWithdraw(MotcuaCase):
         self.assertEqual(dossier.clock_ids[-1].kind, "stop")
         self.assertEqual(set(dossier.step_ids.mapped("state")), {"cancelled"})
         self.assertFalse(dossier.urgency)
+        self.assertEqual(
+            dossier.with_user(self.clerk)._deadline_sheet()["events"][-1]["what"],
+            "Kết thúc, không có kết quả",
+        )
         self.assertEqual(dossier.message_to_applicant_ids.mapped("kind"), ["withdrawn"])
 
     def test_papers_not_given_back_yet_are_still_to_be_given_back(self):

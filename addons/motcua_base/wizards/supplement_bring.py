@@ -40,6 +40,10 @@ class SupplementBringLine(models.TransientModel):
     copies = fields.Integer()
     scan_ids = fields.Many2many("ir.attachment", string="Scans")
 
+    _counts = models.Constraint(
+        "CHECK (originals >= 0 AND copies >= 0)", "A number of papers cannot be negative."
+    )
+
 
 class DossierSlipLine(models.Model):
     _inherit = "motcua.dossier.slip.line"
