@@ -42,7 +42,9 @@ def test_every_state_leads_to_an_end(table):
 @pytest.mark.parametrize("table", TABLES)
 def test_a_role_is_named_in_full_and_only_a_consequence_has_none(table):
     without = {move.name for move in table.moves if not move.role}
-    assert without <= {"start", "drop", "enqueue", "claim", "succeed", "put_back", "fail", "lose"}
+    assert without <= {
+        "start", "drop", "void", "enqueue", "claim", "succeed", "put_back", "fail", "lose",
+    }  # fmt: skip
     roles = {move.role for move in table.moves if move.role}
     assert all(role.startswith("motcua_base.group_") for role in roles)
 

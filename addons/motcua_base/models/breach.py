@@ -23,6 +23,7 @@ class Breach(models.Model):
             ("apology_late", "Delay announced too late"),
             ("delay_unannounced", "Delay not announced"),
             ("reply_late", "Online submission not answered in time"),
+            ("return_late", "Returned for supplement too late"),
         ],
         required=True,
     )

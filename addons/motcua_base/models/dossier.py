@@ -24,6 +24,7 @@ GIVEN_FACTS = frozenset(
         "passed_from_office_id", "passed_at",
         "apology_count",
         "lacking_text", "submitted_at", "reply_by", "solved_by_id", "solved_as_id",
+        "return_by", "supplement_until", "supplement_alert_at", "ended_at",
     }
 )  # fmt: skip
 # What the slip says besides: free in a draft, as printed from receipt on.
@@ -58,7 +59,9 @@ class Dossier(models.Model):
     _rec_names_search = ["code", "applicant_name"]
     _mail_post_access = "read"
     _workflow = DOSSIER_WORKFLOW
-    _unseen = frozenset({"forward_reminded_at", "reply_reminded_at"})
+    _unseen = frozenset(
+        {"forward_reminded_at", "reply_reminded_at", "supplement_alert_at"}
+    )
 
     # --- identity
     code = fields.Char(readonly=True, copy=False, index=True)
@@ -179,6 +182,7 @@ class Dossier(models.Model):
             ("in_time", "In time"),
             ("due_soon", "Due soon"),
             ("overdue", "Overdue"),
+            ("paused", "Waiting for the applicant"),
             ("done_early", "Done early"),
             ("done_on_time", "Done on time"),
             ("done_late", "Done late"),

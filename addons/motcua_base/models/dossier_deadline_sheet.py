@@ -16,6 +16,7 @@ from ..printing.words import (
 )
 
 SNAP_WORDS = " Giờ hẹn nằm ngoài giờ tiếp nhận thì lấy giờ kết thúc tiếp nhận của buổi đó."
+ENDED_WORDS = "Kết thúc, không có kết quả"
 SNAPPED_UNITS = ("working_day", "calendar_day", "month")
 
 
@@ -48,7 +49,9 @@ class Dossier(models.Model):
             "events": [
                 {
                     "at": vn_short_time(event.at),
-                    "what": CLOCK_WORDS[event.kind],
+                    "what": ENDED_WORDS
+                    if dossier.ended_at and event.kind == "stop"
+                    else CLOCK_WORDS[event.kind],
                     "article": article_words(event.article),
                 }
                 for event in dossier.clock_ids._rule()

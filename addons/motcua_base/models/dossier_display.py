@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..rules.dossier_workflow import UNACCEPTED_STATES
+from ..rules.step_workflow import ENDED_STEPS
 from ..rules.time_bar import time_bar
 
 HOUR = 60
@@ -45,7 +46,7 @@ class Dossier(models.Model):
 
     # --- time bar
 
-    @api.depends("state", "due_at", "resolved_at")
+    @api.depends("state", "due_at", "resolved_at", "ended_at")
     def _compute_time_bar(self):
         now = self.env["motcua.time"]._now()
         for dossier in self:
@@ -55,17 +56,24 @@ class Dossier(models.Model):
 
     def _time_bar(self, now):
         """Working time used and allowed, over the hours of the receiving office."""
-        if not self.due_at or not self.clock_ids:
-            return None
         local = self.env["motcua.time"]._local
+        due_at = local(self.due_at)
+        if self.state == "awaiting_supplement":
+            due_at = self._reading().last_due_at  # empty while the clock stands still
+        if not due_at or not self.clock_ids:
+            return None
         calendar = self.env["motcua.calendar.day"]._calendar(self._clock_unit().id)
-        return time_bar(self.clock_ids._rule(), local(self.due_at), local(now), calendar)
+        return time_bar(self.clock_ids._rule(), due_at, local(now), calendar)
 
     def _time_left_text(self, bar):
         amount = self._working_time_text(abs(bar.left))
         if self.resolved_at:
             amount = self._working_time_text(bar.used)
             return self.env._("took %(time)s", time=amount)
+        if self.ended_at:
+            return self.env._("ended after %(time)s", time=self._working_time_text(bar.used))
+        if self.state == "awaiting_supplement":
+            return self.env._("stands still after %(time)s", time=self._working_time_text(bar.used))
         if bar.left < 0 or self.urgency == "overdue":
             return self.env._("%(time)s late", time=amount)
         return self.env._("%(time)s left", time=amount)
@@ -98,7 +106,7 @@ class Dossier(models.Model):
                 dossier.state == "processing"
                 and not dossier.is_result_on_way
                 and dossier.holder_unit_id == dossier.agency_id.unit_id
-                and all(step.state == "done" for step in dossier.step_ids)
+                and all(step.state in ENDED_STEPS for step in dossier.step_ids)
             )
 
     @api.model
@@ -196,6 +204,9 @@ class Dossier(models.Model):
             domains.append(self._at_my_offices() & Domain("state", "in", ("received", "resolved")))
             domains.append(self._at_my_offices() & Domain("is_result_on_way", "=", True))
             domains.append(Domain("is_passed_to_me", "=", True))
+            domains.append(
+                self._at_my_offices() & Domain("slip_ids", "any", [("state", "=", "issued")])
+            )
         if user.has_group("motcua_base.group_agency_member"):
             domains.append(self._at_my_agencies() & Domain("state", "=", "forwarded"))
             domains.append(self._at_my_agencies() & Domain("is_result_sendable", "=", True))

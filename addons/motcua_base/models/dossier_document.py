@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from ..rules.dossier_workflow import UNACCEPTED_STATES
+from ..rules.dossier_workflow import ENDED_STATES, UNACCEPTED_STATES
 from .append_only import append_rows
 
 ALLOWED = {
@@ -23,6 +23,8 @@ MEGABYTE = 1024 * 1024
 
 # Stands in the context while originals are given back: an object, so that no call from outside has it.
 _GIVING_BACK = object()
+# Likewise while a supplement is taken in: what it brings is printed on the amended slip.
+_BRINGING = object()
 # What the slip says of a paper, and what was given back: neither is typed after receipt.
 PRINTED = {"originals", "copies", "procedure_document_id", "name", "dossier_id", "is_returned"}
 GIVEN_BACK = {"originals_returned_at", "originals_returned_by_id"}
@@ -104,7 +106,7 @@ class DossierDocument(models.Model):
 
     def _check_before_code(self):
         """Papers join a draft, or a dossier just being received: it has no code yet."""
-        if any(dossier.code for dossier in self.dossier_id):
+        if not self._is_bringing() and any(dossier.code for dossier in self.dossier_id):
             raise UserError(
                 self.env._("Papers that were received stay as printed on the slip (article 4.2).")
             )
@@ -188,8 +190,10 @@ class DossierDocument(models.Model):
             raise UserError(self.env._("Papers that were received stay on the list (article 4.2)."))
 
     def write(self, vals):
-        if PRINTED & set(vals) and any(
-            dossier.state not in UNACCEPTED_STATES for dossier in self.dossier_id
+        if (
+            PRINTED & set(vals)
+            and not self._is_bringing()
+            and any(dossier.state not in UNACCEPTED_STATES for dossier in self.dossier_id)
         ):
             raise UserError(
                 self.env._("Papers that were received stay as printed on the slip (article 4.2).")
@@ -208,6 +212,31 @@ class DossierDocument(models.Model):
             self._own_scans()
         return done
 
+    def _is_bringing(self):
+        return self.env.context.get("motcua_bringing_papers") is _BRINGING
+
+    def _add_brought(self, dossier, brought):
+        """Add what a supplement brings, as [(slip line, originals, copies, scans)] (13.4)."""
+        papers = self.with_context(motcua_bringing_papers=_BRINGING)
+        for line, originals, copies, scans in brought:
+            listed = line.procedure_document_id
+            if not listed:
+                continue
+            paper = dossier.document_ids.filtered(
+                lambda each, listed=listed: each.procedure_document_id == listed
+            )
+            vals = {
+                "originals": paper.originals + originals,
+                "copies": paper.copies + copies,
+                "scan_ids": [fields.Command.link(scan.id) for scan in scans],
+            }
+            if paper:
+                paper.with_env(papers.env).write(vals)
+            else:
+                papers.create(
+                    {"dossier_id": dossier.id, "procedure_document_id": listed.id, **vals}
+                )
+
     def _give_back(self):
         """Record who gave the originals back, and when (14.2)."""
         self.with_context(motcua_giving_back=_GIVING_BACK).write(
@@ -218,7 +247,11 @@ class DossierDocument(models.Model):
         )
 
     def _awaiting_return(self):
-        """Originals that go back to the applicant and have not (14.2)."""
+        """Originals that go back to the applicant and have not: all of them where the dossier ended (14.2)."""
         return self.filtered(
-            lambda paper: paper.is_returned and paper.originals and not paper.originals_returned_at
+            lambda paper: (
+                (paper.is_returned or paper.dossier_id.state in ENDED_STATES)
+                and paper.originals
+                and not paper.originals_returned_at
+            )
         )

@@ -5,6 +5,7 @@ from ..rules.dossier_workflow import ACCEPTED_STATES
 from ..rules.figures import Figures, next_month
 
 # Local dates are compared, as the law does; a dossier without a legal date cannot be late.
+# One that ended without a result is solved then, on time: neither early nor late.
 COUNTS = """
     SELECT office_id,
         count(*) FILTER (WHERE received_at < %(start)s),
@@ -16,13 +17,14 @@ COUNTS = """
         count(*) FILTER (WHERE NOT is_solved AND is_overdue)
     FROM (
         SELECT office_id, received_at,
-            COALESCE(resolved_at < %(end)s, FALSE) AS is_solved,
+            COALESCE(COALESCE(resolved_at, ended_at) < %(end)s, FALSE) AS is_solved,
             COALESCE(resolved_at > due_at, FALSE) AS is_late,
             COALESCE(%(resolved_on)s < %(due_on)s, FALSE) AS is_early,
             COALESCE(due_at < %(seen)s, FALSE) AS is_overdue
         FROM motcua_dossier
         WHERE state IN %(accepted)s AND received_at < %(end)s
-            AND (resolved_at >= %(start)s OR resolved_at IS NULL)
+            AND (resolved_at >= %(start)s OR ended_at >= %(start)s
+                OR (resolved_at IS NULL AND ended_at IS NULL))
     ) AS dossier
     GROUP BY office_id
 """
@@ -37,6 +39,7 @@ class Dossier(models.Model):
     _inherit = "motcua.dossier"
 
     _resolved = models.Index("(resolved_at)")
+    _ended = models.Index("(ended_at) WHERE ended_at IS NOT NULL")
 
     @api.model
     def _public_figures(self, first):

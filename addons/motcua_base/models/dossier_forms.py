@@ -34,7 +34,8 @@ class Dossier(models.Model):
         return {
             "form": dossier.regime_id._form("receipt_slip"),
             "head": office.unit_id._letterhead(
-                local(dossier.entered_at).date(), f"{ordinal}/{office.unit_id._abbreviation()}"
+                local(dossier._slip_written_at()).date(),
+                f"{ordinal}/{office.unit_id._abbreviation()}",
             ),
             "copies": COPIES,
             "dossier": dossier,
@@ -42,6 +43,7 @@ class Dossier(models.Model):
             "papers": dossier._slip_papers(),
             "limit": limit_words(dossier.time_amount, dossier.time_unit),
             "received": vn_time(local(dossier.received_at)),
+            "amended": vn_time(local(dossier._amended_at())) if dossier._amended_at() else "",
             "due": dossier._slip_due(),
             "collect": dossier._slip_collection(),
             "submitter": dossier._slip_submitter(),
@@ -89,6 +91,14 @@ class Dossier(models.Model):
     def _lookup_url(self):
         """The look-up page of the dossier: a token, never a number of a person."""
         return f"{self.get_base_url()}{self._public_path()}"
+
+    def _amended_at(self):
+        """When the slip was written anew: the supplement was complete (13.4); empty if it never was."""
+        again = self.clock_ids.filtered(lambda row: row.kind in ("restart", "resume"))
+        return again[-1:].at
+
+    def _slip_written_at(self):
+        return self._amended_at() or self.entered_at
 
     def _slip_papers(self):
         """Rows of the table of papers: only those handed in."""

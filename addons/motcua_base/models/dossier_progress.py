@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from ..rules.clock import read_clock, timeliness
 from ..rules.dossier_workflow import CLOCK_STATES
 from ..rules.limits import TimeLimit
+from ..rules.step_workflow import ENDED_STEPS
 from ..rules.urgency import urgency
 
 
@@ -54,7 +55,7 @@ class Dossier(models.Model):
             )
         if self.state != "processing":
             raise UserError(self._refusal("resolve", self.state))
-        undone = self.step_ids.filtered(lambda step: step.state != "done")
+        undone = self.step_ids.filtered(lambda step: step.state not in ENDED_STEPS)
         if undone:
             raise UserError(
                 self.env._(
@@ -154,6 +155,8 @@ class Dossier(models.Model):
             dossier.urgency = dossier._urgency(now)
 
     def _urgency(self, now):
+        if self.state == "awaiting_supplement":
+            return "paused"
         if not self.due_at:
             return False
         if self.resolved_at:
@@ -179,6 +182,7 @@ class Dossier(models.Model):
         domains = {
             "overdue": running & Domain("due_at", "<", now) & Domain("promised_at", "<", now),
             "due_soon": running & Domain("promised_at", ">=", now) & Domain("warn_at", "<=", now),
+            "paused": Domain("state", "=", "awaiting_supplement"),
             "in_time": running & Domain("promised_at", ">=", now) & Domain("warn_at", ">", now),
         }
         return Domain.OR([domains[each] for each in value if each in domains])

@@ -101,8 +101,18 @@ class Dossier(models.Model):
         now = self.env["motcua.time"]._now()
         return bool(self.state in OPEN_STATES and self.promised_at and now > self.promised_at)
 
+    def _public_side_badges(self):
+        """Badges of the states beside the way of the bar of steps."""
+        return {
+            "awaiting_supplement": {"look": "waiting", "text": self.env._("Waiting for you")},
+            "withdrawn": {"look": "ended", "text": self.env._("Withdrawn")},
+            "stopped": {"look": "ended", "text": self.env._("Stopped")},
+        }
+
     def _public_badge(self):
         """State in two words: key of its look, and the words."""
+        if self.state in (beside := self._public_side_badges()):
+            return beside[self.state]
         if self._public_is_late():
             return {"look": "late", "text": self.env._("Past its date")}
         reached = {
@@ -130,6 +140,7 @@ class Dossier(models.Model):
             "returned": self.env._(
                 "The result was handed over at %(when)s.", when=self._moment(self.returned_at)
             ),
+            **self._public_side_sentences(self.env._("the office")),
         }
 
     def _public_whereabouts(self):
@@ -157,6 +168,7 @@ class Dossier(models.Model):
                 office=office,
                 when=self._moment(self.returned_at),
             ),
+            **self._public_side_sentences(office),
         }
 
     def _public_promise(self):
@@ -172,6 +184,8 @@ class Dossier(models.Model):
         """What the applicant does next, as sentences."""
         if self.state == "returned":
             return [self.env._("Nothing more to do.")]
+        if self.state in self._public_side_badges():
+            return self._public_side_next()
         if self.state == "resolved":
             return self._public_collecting()
         if self._public_is_late():
@@ -213,6 +227,8 @@ class Dossier(models.Model):
         """Labels and moments besides those of the bar of steps."""
         dates = [
             (self.env._("Date promised"), self.promised_at),
+            (self.env._("Result, if completed now"), self.due_if_completed_at),
+            (self.env._("Ended"), self.ended_at),
             (self.env._("As of"), self.env["motcua.time"]._now()),
         ]
         return [{"label": label, "moment": self._moment(at)} for label, at in dates if at]
@@ -220,14 +236,16 @@ class Dossier(models.Model):
     def _public_stages(self):
         """The bar of steps: what is done and since when, where the dossier is, what is to come."""
         labels = self._public_stage_labels()
-        here = STAGES.index(self.state)
+        here = STAGES.index(self._public_stage())
         moves = self.event_ids.filtered(lambda event: event.from_state != event.to_state)
         reached = {event.to_state: event.at for event in moves}
         reached["received"] = self.received_at  # of post not the moment of entry
         return [
             {
                 "label": labels[stage],
-                "place": self._public_place(place, here),
+                "place": "ended"
+                if place >= here and self.ended_at
+                else self._public_place(place, here),
                 "moment": self._moment(reached.get(stage)) if place <= here else "",
             }
             for place, stage in enumerate(STAGES)
@@ -252,7 +270,7 @@ class Dossier(models.Model):
         """“Step 1 of 3: Appraisal” while an agency works on it, else empty."""
         if self.state != "processing":
             return ""
-        steps = self.step_ids.sorted("sequence")
+        steps = self.step_ids.filtered(lambda step: step._is_current_round()).sorted("sequence")
         open_steps = steps.filtered(lambda step: step.state != "done")
         if not open_steps:
             return ""

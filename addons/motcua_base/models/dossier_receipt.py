@@ -8,6 +8,7 @@ from ..rules.code import CodeError, dossier_code
 from ..rules.deadline import deadline
 from ..rules.forwarding import forward_by
 from ..rules.guidance import demanded, waived
+from ..rules.supplement import limit_of_days
 from ..rules.urgency import warn_from
 from .append_only import append_batches
 
@@ -253,6 +254,9 @@ class Dossier(models.Model):
                 due.due_at and warn_from(due.count_from, due.due_at, calendar, regime)
             ),
             "forward_by": stored(forward_by(local, calendar, regime, electronic)),
+            "return_by": stored(
+                limit_of_days(local.date(), plan.return_days or regime.return_days, calendar)
+            ),
         }
 
     def _move_batches(self, move, from_state):
@@ -281,12 +285,13 @@ class Dossier(models.Model):
         ]
         return self.env["motcua.dossier.clock"], rows, ""
 
-    def _step_batch(self):
-        """Lay out the internal process of the procedure version (10.3.c)."""
+    def _step_batch(self, round_number=1):
+        """Lay out the internal process of the procedure version (10.3.c), again after a restart."""
         rows = [
             {
                 "dossier_id": dossier.id,
                 "procedure_step_id": step.id,
+                "round": round_number,
                 "sequence": step.sequence,
                 "name": step.name,
                 "kind": step.kind,

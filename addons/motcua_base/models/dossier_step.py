@@ -25,6 +25,12 @@ class DossierStep(models.Model):
     procedure_id = fields.Many2one(related="dossier_id.procedure_id")
     applicant_name = fields.Char(related="dossier_id.applicant_name")
     sequence = fields.Integer(default=10, readonly=True)
+    round = fields.Integer(
+        default=1,
+        readonly=True,
+        aggregator=None,
+        help="How often the process was begun: anew after a supplement (13.4).",
+    )
     name = fields.Char(required=True, readonly=True)
     kind = fields.Selection(STEP_KINDS, required=True, readonly=True)
     state = fields.Selection(

@@ -91,6 +91,8 @@ class Dossier(models.Model):
             ("motcua_base.motcua_dossier_action_uncollected", "warning"),
             ("motcua_base.motcua_message_action_calls", "todo"),
             ("motcua_base.motcua_dossier_action_new_date", "warning"),
+            ("motcua_base.motcua_dossier_slip_action_to_deliver", "todo"),
+            ("motcua_base.motcua_dossier_action_supplement_awaited", "warning"),
             ("motcua_base.motcua_dossier_action_drafts", "todo"),
             ("motcua_base.motcua_dossier_action_to_answer", "warning"),
             ("motcua_base.motcua_dossier_action_awaiting_guidance", "todo"),
@@ -104,6 +106,7 @@ class Dossier(models.Model):
             ("motcua_base.motcua_dossier_action_to_accept", "todo"),
             ("motcua_base.motcua_dossier_action_linked_to_take", "todo"),
             ("motcua_base.motcua_dossier_action_linked_held", "todo"),
+            ("motcua_base.motcua_dossier_action_to_return_today", "warning"),
             ("motcua_base.motcua_dossier_action_result_to_send", "good"),
             ("motcua_base.motcua_dossier_action_due_soon", "warning"),
             ("motcua_base.motcua_dossier_action_overdue", "danger"),
@@ -119,6 +122,7 @@ class Dossier(models.Model):
             ("motcua_base.motcua_dossier_step_action_to_assign", "todo"),
             ("motcua_base.motcua_dossier_step_action_to_decide", "todo"),
             ("motcua_base.motcua_dossier_action_apology_due", "danger"),
+            ("motcua_base.motcua_dossier_slip_action_to_sign", "todo"),
         ]
 
     @api.model

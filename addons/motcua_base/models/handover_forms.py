@@ -86,7 +86,7 @@ class HandoverLine(models.Model):
         """One row of the list. No number of a person stands on it."""
         dossier, local = self.dossier_id, self.env["motcua.time"]._local
         is_sent = self.handover_id.state != "draft"
-        taken = {"accepted": "Đã nhận", "refused": "Không nhận"}
+        taken = {"accepted": "Đã nhận", "refused": "Không nhận", "void": "Hồ sơ đã kết thúc"}
         return {
             "code": dossier.code or dossier.reference,
             "content": dossier.procedure_id.name,

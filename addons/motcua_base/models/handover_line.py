@@ -22,7 +22,14 @@ class HandoverLine(models.Model):
     procedure_id = fields.Many2one(related="dossier_id.procedure_id")
     promised_at = fields.Datetime(related="dossier_id.promised_at")
     note = fields.Char()
-    outcome = fields.Selection([("accepted", "Taken over"), ("refused", "Refused")], readonly=True)
+    outcome = fields.Selection(
+        [
+            ("accepted", "Taken over"),
+            ("refused", "Refused"),
+            ("void", "Void, the dossier ended"),
+        ],
+        readonly=True,
+    )
     refusal = fields.Char(string="Reason of the refusal", readonly=True)
     settled_at = fields.Datetime(readonly=True)
     settled_by_id = fields.Many2one("res.users", readonly=True)
@@ -72,6 +79,12 @@ class HandoverLine(models.Model):
         if any(self.mapped("outcome")):
             raise UserError(self.env._("What was taken over or refused stays so (article 4.2)."))
         self._record_late_confirmation()
+        self._sign(outcome, refusal)
+        for kind, lines in self.grouped(lambda line: line.handover_id.kind).items():
+            lines._move_dossiers(kind, outcome, refusal)
+        self.handover_id._close_if_settled()
+
+    def _sign(self, outcome, refusal):
         self.with_context(motcua_settling=_SETTLING).write(
             {
                 "outcome": outcome,
@@ -80,9 +93,6 @@ class HandoverLine(models.Model):
                 "settled_by_id": self.env.uid,
             }
         )
-        for kind, lines in self.grouped(lambda line: line.handover_id.kind).items():
-            lines._move_dossiers(kind, outcome, refusal)
-        self.handover_id._close_if_settled()
 
     def _move_dossiers(self, kind, outcome, refusal):
         dossiers = self.dossier_id

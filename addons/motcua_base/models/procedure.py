@@ -23,6 +23,8 @@ PROCESS = frozenset(
         "time_amount",
         "time_unit",
         "linked_mode",
+        "return_days",
+        "return_days_basis",
         "process_decision",
         "process_decided_on",
     }
@@ -397,6 +399,7 @@ class Procedure(models.Model):
             papers=procedure.document_ids._plan_papers(),
             steps=tuple(step._planned(agency) for step in procedure.step_ids),
             is_electronic=procedure.linked_mode == "electronic",
+            return_days=procedure.return_days,
         )
 
     def _plan_periods(self, office, agencies):

@@ -15,5 +15,7 @@ HANDOVER_WORKFLOW = Workflow(
         Move("send", ("draft",), "sent", MEMBER, "12.2"),
         Move("confirm", ("sent",), "confirmed", MEMBER, "12.2"),
         Move("cancel", ("draft",), "cancelled", MEMBER, "12.2"),
+        # All its dossiers ended on the way: there is nothing left to confirm.
+        Move("void", ("sent",), "cancelled", ""),
     ),
 )

@@ -60,6 +60,7 @@ class ReceiptPlan:
     `watching_unit_ids` are the one-stop offices of an agency of a higher level (Đ13 k7a).
     `steps` are those of the internal process in its order. `destination_unit_id` is the
     one-stop office it passes to, where another authority is competent (Đ12 k3), else 0.
+    `return_days` is 0 where the rules of the day say how long an agency may return a dossier.
     """
 
     is_offered: bool
@@ -76,6 +77,7 @@ class ReceiptPlan:
     steps: tuple[PlannedStep, ...]
     is_electronic: bool = False
     destination_unit_id: int = 0
+    return_days: int = 0
 
     @property
     def linked_unit_ids(self) -> tuple[int, ...]:

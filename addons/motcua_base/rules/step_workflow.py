@@ -25,3 +25,6 @@ STEP_WORKFLOW = Workflow(
         Move("drop", ("waiting", "open", "assigned", "submitted"), "cancelled", ""),
     ),
 )
+
+# What nothing more is to be done about.
+ENDED_STEPS = ("done", "cancelled")

@@ -64,3 +64,9 @@ from . import test_intake_slips
 from . import test_form_slips
 from . import test_slip
 from . import test_appointment
+from . import test_dossier_supplement
+from . import test_dossier_completion
+from . import test_supplement_watch
+from . import test_dossier_withdraw
+from . import test_clock_audit
+from . import test_form_stop_notice

@@ -10,6 +10,8 @@ from odoo.exceptions import UserError
 from odoo.tests.common import TransactionCase, freeze_time, new_test_user
 from odoo.tools import mute_logger
 
+from .aside_builders import ASIDE, AsideBuilders
+
 FRIDAY_MORNING = "2026-11-20 08:37"
 LOCAL = "%Y-%m-%d %H:%M"
 TIME_TRAITS = {
@@ -27,11 +29,12 @@ WAY = {
     "received": "forward",
     "forwarded": "accept",
     "processing": "resolve",
+    "awaiting_supplement": "complete_supplement",
     "resolved": "return_result",
 }
 
 
-class MotcuaCase(TransactionCase):
+class MotcuaCase(AsideBuilders, TransactionCase):
     """One service centre with two counters, a district office, two city departments.
 
     The clock stands still at `now` (local time) and moves by `at()` alone. The calendar has
@@ -355,6 +358,9 @@ class MotcuaCase(TransactionCase):
     def play_to(cls, state, dossier=None, **traits):
         """A dossier taken to `state` by its moves, each by the right person."""
         dossier = dossier or cls.new_dossier(**traits)
+        if state in ASIDE:
+            source, move = ASIDE[state]
+            getattr(cls, f"_play_{move}")(cls.play_to(source, dossier))
         while dossier.state != state:
             getattr(cls, f"_play_{WAY[dossier.state]}")(dossier)
         return dossier
@@ -395,7 +401,8 @@ class MotcuaCase(TransactionCase):
     @classmethod
     def do_steps(cls, dossier):
         """All internal steps: the leader assigns, the officer submits, the leader decides."""
-        for step in dossier.step_ids.sorted("sequence"):
+        undone = dossier.step_ids.filtered(lambda step: step.state not in ("done", "cancelled"))
+        for step in undone.sorted("sequence"):
             cls.do_step(step)
 
     @classmethod

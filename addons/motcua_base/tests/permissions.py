@@ -56,13 +56,21 @@ class PermissionsCase(MotcuaCase):
 
     @classmethod
     def _write_to_applicant(cls, dossier):
-        """A slip in draft with a line, and a message."""
+        """A slip in draft with a line, a message, and a difference found in the clock."""
         slips = cls.env["motcua.dossier.slip"].with_user(
             cls.user("agency_leader", dossier.agency_id)
         )
         line = (0, 0, {"content": "Bản vẽ"})
         slips.create({"dossier_id": dossier.id, "kind": "supplement", "line_ids": [line]})
         dossier._tell_applicant("meeting", "Mời đến")
+        cls.env["motcua.clock.audit"]._append(
+            [
+                {
+                    "dossier_id": dossier.id, "what": "due", "found_at": dossier.received_at,
+                    "stored": None, "recomputed": None, "cause": "?",
+                }
+            ]
+        )  # fmt: skip
 
     def table(self):
         """The rows of the matrix: {model: {role: rights}}."""

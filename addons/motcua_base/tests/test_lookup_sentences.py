@@ -2,7 +2,7 @@ from unittest.mock import patch
 
 from odoo.tests import tagged
 
-from ..rules.dossier_workflow import DOSSIER_WORKFLOW
+from ..rules.dossier_workflow import ACCEPTED_STATES, ENDED_STATES
 from .article import article
 from .lookup_case import PROMISED, LookupCase
 
@@ -89,14 +89,43 @@ class TestLookupSentences(LookupCase):
         )
 
     def test_every_state_has_its_sentence_and_its_place_in_the_bar(self):
-        for state, _label in DOSSIER_WORKFLOW.states:
-            if state == "draft":
-                continue
-            self.play_to(state, self.dossier)
-            view = self.dossier._public_view("whole")
-            self.assertTrue(view["sentence"].endswith("."), state)
-            self.assertEqual(len(view["stages"]), 5)
-            self.assertTrue(view["next"])
+        for state in ACCEPTED_STATES:
+            with self.subTest(state=state):
+                dossier = self.play_to(state, self.new_dossier(self.procedure))
+                for level in ("code", "whole"):
+                    view = dossier._public_view(level)
+                    self.assertTrue(view["sentence"].endswith("."), state)
+                    self.assertEqual(len(view["stages"]), 5)
+                    self.assertTrue(view["badge"]["text"])
+                self.assertTrue(view["next"])
+                ends = [stage["place"] for stage in view["stages"]].count("ended")
+                self.assertEqual(bool(ends), state in ENDED_STATES)
+
+    @article("13.4")
+    def test_who_has_to_bring_something_reads_what_where_and_what_it_is_worth(self):
+        self.play_to("processing", self.dossier)
+        self.at("2026-11-23 09:00")
+        self.play_to("awaiting_supplement", self.dossier)
+        self.at("2026-11-24 10:00")
+        view = self.dossier._public_view("whole")
+        self.assertEqual(view["badge"], {"look": "waiting", "text": "Waiting for you"})
+        self.assertIn("its time stands still", view["sentence"])
+        self.assertIn(f"Bring to {self.centre.name}: Tờ khai (01 bản chính)", view["next"])
+        self.assertIn(
+            "If all of it is there now, the result is promised for 10:00 on 01/12.", view["next"]
+        )
+        page = self.look(self.dossier.code)
+        self.assertIn("10:00 on 01/12", page.text)
+        self.assertNotIn(self.centre.name, self.sentence(page))
+
+    def test_what_has_ended_says_when_and_where_the_papers_are(self):
+        self.play_to("processing", self.dossier)
+        self.at("2026-11-24 10:00")
+        self.play_to("withdrawn", self.dossier)
+        view = self.dossier._public_view("whole")
+        self.assertEqual(view["sentence"], "Your dossier was withdrawn at 10:00 on 24/11.")
+        self.assertIn(self.centre.name, view["next"][0])
+        self.assertFalse(self.dossier._public_is_late())
 
     def test_the_step_of_the_agency_is_named_while_it_lasts(self):
         self.play_to("processing", self.dossier)

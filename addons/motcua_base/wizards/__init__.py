@@ -1,17 +1,21 @@
 from . import (
     calendar_year,
     dossier_correct,
+    dossier_withdraw,
     handover_refuse,
     linked_order,
     register_print,
     step_assign,
+    supplement_bring,
 )
 
 __all__ = [
     "calendar_year",
     "dossier_correct",
+    "dossier_withdraw",
     "handover_refuse",
     "linked_order",
     "register_print",
     "step_assign",
+    "supplement_bring",
 ]

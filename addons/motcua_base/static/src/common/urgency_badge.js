@@ -4,6 +4,7 @@ const ICONS = {
     in_time: "fa-check-circle",
     due_soon: "fa-clock-o",
     overdue: "fa-exclamation-triangle",
+    paused: "fa-pause-circle",
     done_early: "fa-flag-checkered",
     done_on_time: "fa-flag-checkered",
     done_late: "fa-exclamation-circle",
