@@ -21,6 +21,7 @@ GIVEN_FACTS = frozenset(
         "is_after_closing",
         "due_at", "warn_at", "promised_at", "forward_by", "register_id", "register_serial",
         "lookup_token", "received_by_id", "resolved_at", "returned_at", "holder_unit_id", "client_key",
+        "is_office_charged",
     }
 )  # fmt: skip
 # What the slip says besides: free in a draft, as printed from receipt on.

@@ -97,7 +97,7 @@ class Dossier(models.Model):
             dossier.is_result_sendable = (
                 dossier.state == "processing"
                 and not dossier.is_result_on_way
-                and all(step.state == "done" for step in dossier.step_ids)
+                and all(step.state in ("done", "cancelled") for step in dossier.step_ids)
             )
 
     @api.model

@@ -103,13 +103,17 @@ class Dossier(models.Model):
 
     @api.model
     def _work_officer(self):
-        return [("motcua_base.motcua_dossier_step_action_mine", "todo")]
+        return [
+            ("motcua_base.motcua_dossier_step_action_mine", "todo"),
+            ("motcua_base.motcua_consultation_action_to_give", "todo"),
+        ]
 
     @api.model
     def _work_leader(self):
         return [
             ("motcua_base.motcua_dossier_step_action_to_assign", "todo"),
             ("motcua_base.motcua_dossier_step_action_to_decide", "todo"),
+            ("motcua_base.motcua_consultation_action_late", "danger"),
         ]
 
     @api.model
@@ -120,6 +124,7 @@ class Dossier(models.Model):
             ("motcua_base.motcua_dossier_action_not_forwarded", "warning"),
             ("motcua_base.motcua_dossier_action_not_confirmed", "warning"),
             ("motcua_base.motcua_breach_action", "danger"),
+            ("motcua_base.motcua_incident_action_open", "warning"),
             ("motcua_base.motcua_dossier_action_result_ready", "good"),
         ]
 

@@ -21,6 +21,7 @@ class Participant(models.Model):
             ("office", "Receiving office"),
             ("lead", "Agency in charge"),
             ("step", "Agency of a step"),
+            ("consulted", "Agency consulted"),
             ("watch", "Watching office of a higher agency"),
         ],
         required=True,

@@ -5,6 +5,7 @@ from ..rules.steps import StepTime
 STEP_KINDS = [
     ("appraise", "Appraise"),
     ("verify", "Verify"),
+    ("consult", "Consult"),
     ("approve", "Decide"),
 ]
 STEP_UNITS = [

@@ -103,6 +103,11 @@ class Regime(models.Model):
     max_reschedules = fields.Integer(
         required=True, default=1, help="How many new dates may be promised (13.9)."
     )
+    meeting_notice_days = fields.Integer(
+        required=True,
+        default=1,
+        help="Days before a verification by which an applicant who has to be present is told (13.3).",
+    )
     due_soon_percent = fields.Integer(required=True, default=20)
     due_soon_days = fields.Integer(required=True, default=1)
     agency_alert_days = fields.Integer(required=True, default=2)

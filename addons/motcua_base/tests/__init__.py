@@ -41,3 +41,10 @@ from . import test_calendar_day
 from . import test_jobs
 from . import test_number_concurrency
 from . import test_agency_urged
+from . import test_verification
+from . import test_consultation
+from . import test_slip_rejection
+from . import test_result
+from . import test_result_reuse
+from . import test_incident
+from . import test_form_appraisal
