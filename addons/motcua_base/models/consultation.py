@@ -191,9 +191,7 @@ class Consultation(models.Model):
                 self.env._("Answer by: the deadline lies in the past (article 13.5.a).")
             )
         if self.unit_id == self.asking_unit_id:
-            raise UserError(
-                self.env._("Agency asked: nobody consults itself (article 13.5.a).")
-            )
+            raise UserError(self.env._("Agency asked: nobody consults itself (article 13.5.a)."))
 
     def _join(self):
         """Let the agencies asked see the dossiers (4.4)."""
@@ -259,7 +257,8 @@ class Consultation(models.Model):
         )
 
 
-# Stands in the context while a charge is given or the watch marks what is late: an object, so that no call from outside has it.
+# Stands in the context while a charge is given or what is late is marked: an object, so that no
+# call from outside has it.
 WATCHING = object()
 
 
@@ -297,7 +296,9 @@ class Dossier(models.Model):
     @api.depends_context("uid")
     def _compute_can_consult(self):
         for dossier in self:
-            dossier.can_consult = bool(dossier._consulting_units() & self.env["motcua.unit"]._mine())
+            dossier.can_consult = bool(
+                dossier._consulting_units() & self.env["motcua.unit"]._mine()
+            )
 
     def _consulting_units(self):
         """The agency in charge while it works on the dossier; the office where it is charged."""
