@@ -59,8 +59,8 @@ class Consultation(models.Model):
         "ir.attachment", "motcua_consultation_question_rel", string="Files sent"
     )
     answer_by = fields.Datetime(string="Answer by")
-    sent_at = fields.Datetime(readonly=True, copy=False)
-    sent_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    sent_at = fields.Datetime(string="Asked at", readonly=True, copy=False)
+    sent_by_id = fields.Many2one("res.users", string="Asked for by", readonly=True, copy=False)
     verdict = fields.Selection(VERDICTS, copy=False)
     answer = fields.Text(string="Opinion", copy=False)
     answer_file_ids = fields.Many2many(

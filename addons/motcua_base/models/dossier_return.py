@@ -15,7 +15,7 @@ class Dossier(models.Model):
     _inherit = "motcua.dossier"
 
     collector_kind = fields.Selection(
-        [("self", "The applicant"), ("authorised", "Authorised person")],
+        [("self", "The applicant in person"), ("authorised", "Authorised person")],
         string="Collected as",
         default="self",
         copy=False,
@@ -35,7 +35,9 @@ class Dossier(models.Model):
         """A result goes by post when it is at the office, and again when the post brought it back."""
         back = self.consignment_ids.sorted("id")[:-1][-1:].state == "undelivered"
         under_way = self.consignment_ids.filtered(lambda each: each.state == "sent")
-        if len(under_way) > 1 or not (self.state == "resolved" or self.state == "returned" and back):
+        if len(under_way) > 1 or not (
+            self.state == "resolved" or self.state == "returned" and back
+        ):
             raise UserError(
                 self.env._(
                     "%(dossier)s: there is no result at the office to be given to the post (article 14.3).",

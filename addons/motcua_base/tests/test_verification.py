@@ -50,7 +50,7 @@ class TestVerification(AppraisalCase):
         self.at("2026-11-23 11:00")
         file.write({"minutes": "Đã đo", "conclusion": "Đúng"})
         for name, label in (
-            ("place", "Place"),
+            ("place", "Where"),
             ("people", "People taking part"),
             ("minutes", "Course of the verification"),
             ("conclusion", "Conclusion"),
