@@ -25,6 +25,7 @@ GIVEN_FACTS = frozenset(
         "apology_count",
         "lacking_text", "submitted_at", "reply_by", "solved_by_id", "solved_as_id",
         "return_by", "supplement_until", "supplement_alert_at", "ended_at",
+        "is_office_charged",
     }
 )  # fmt: skip
 # What the slip says besides: free in a draft, as printed from receipt on.

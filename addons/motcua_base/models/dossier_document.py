@@ -27,7 +27,12 @@ _GIVING_BACK = object()
 _BRINGING = object()
 # What the slip says of a paper, and what was given back: neither is typed after receipt.
 PRINTED = {"originals", "copies", "procedure_document_id", "name", "dossier_id", "is_returned"}
-GIVEN_BACK = {"originals_returned_at", "originals_returned_by_id"}
+GIVEN_BACK = {
+    "originals_returned_at",
+    "originals_returned_by_id",
+    "originals_returned_to",
+    "originals_returned_to_id_number",
+}
 
 
 class DossierDocument(models.Model):
@@ -238,13 +243,16 @@ class DossierDocument(models.Model):
                 )
 
     def _give_back(self):
-        """Record who gave the originals back, and when (14.2)."""
-        self.with_context(motcua_giving_back=_GIVING_BACK).write(
-            {
-                "originals_returned_at": self.env["motcua.time"]._now(),
-                "originals_returned_by_id": self.env.uid,
-            }
-        )
+        """Record who gave the originals back, to whom, and when (14.2)."""
+        signing = self.with_context(motcua_giving_back=_GIVING_BACK)
+        for dossier, papers in signing.grouped("dossier_id").items():
+            papers.write(papers._return_vals(dossier))
+
+    def _return_vals(self, dossier):
+        return {
+            "originals_returned_at": self.env["motcua.time"]._now(),
+            "originals_returned_by_id": self.env.uid,
+        }
 
     def _awaiting_return(self):
         """Originals that go back to the applicant and have not: all of them where the dossier ended (14.2)."""

@@ -76,7 +76,7 @@ class Dossier(models.Model):
 
     def _check_results_complete(self):
         """Each result the procedure names is there (14.1)."""
-        entered = set(self.result_ids.mapped("name"))
+        entered = set(self._entered_results().mapped("name"))
         missing = [name for name in self.procedure_id._results() if name not in entered]
         if missing:
             raise UserError(
@@ -86,6 +86,10 @@ class Dossier(models.Model):
                     result="”, “".join(missing),
                 )
             )
+
+    def _entered_results(self):
+        """Results in force: those that no correction has taken the place of."""
+        return self.result_ids._in_force().filtered(lambda result: result.kind != "annulment")
 
     # --- back at the office
 
@@ -128,6 +132,10 @@ class Dossier(models.Model):
                     paper=kept[0].name,
                 )
             )
+        self._check_collector()
+
+    def _check_collector(self):
+        """The result goes to a named person (14.3)."""
         if not (self.collector_name or "").strip():
             raise UserError(
                 self.env._(

@@ -114,7 +114,10 @@ class Dossier(models.Model):
 
     @api.model
     def _work_officer(self):
-        return [("motcua_base.motcua_dossier_step_action_mine", "todo")]
+        return [
+            ("motcua_base.motcua_dossier_step_action_mine", "todo"),
+            ("motcua_base.motcua_consultation_action_to_give", "todo"),
+        ]
 
     @api.model
     def _work_leader(self):
@@ -123,6 +126,7 @@ class Dossier(models.Model):
             ("motcua_base.motcua_dossier_step_action_to_decide", "todo"),
             ("motcua_base.motcua_dossier_action_apology_due", "danger"),
             ("motcua_base.motcua_dossier_slip_action_to_sign", "todo"),
+            ("motcua_base.motcua_consultation_action_late", "danger"),
         ]
 
     @api.model
@@ -137,6 +141,7 @@ class Dossier(models.Model):
             ("motcua_base.motcua_breach_action", "danger"),
             ("motcua_base.motcua_dossier_action_watched", "good"),
             ("motcua_base.motcua_dossier_action_passed_on", "good"),
+            ("motcua_base.motcua_incident_action_open", "warning"),
             ("motcua_base.motcua_dossier_action_result_ready", "good"),
         ]
 

@@ -22,6 +22,7 @@ class Participant(models.Model):
             ("lead", "Agency in charge"),
             ("step", "Agency of a step"),
             ("destination", "Office of the competent authority"),
+            ("consulted", "Agency consulted"),
             ("watch", "Watching office of a higher agency"),
         ],
         required=True,

@@ -40,6 +40,7 @@ CONTENT = frozenset(
         "document_ids",
         "level",
         "conditions",
+        "is_consulted_by_office",
     }
 )
 

@@ -7,6 +7,7 @@ from ..rules.steps import StepTime
 STEP_KINDS = [
     ("appraise", "Appraise"),
     ("verify", "Verify"),
+    ("consult", "Consult"),
     ("approve", "Decide"),
     ("linked", "Linked agency"),
 ]

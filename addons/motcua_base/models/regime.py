@@ -108,6 +108,11 @@ class Regime(models.Model):
         default=10,
         help="Working days after which the applicant is reminded of a result that waits at the counter.",
     )
+    meeting_notice_days = fields.Integer(
+        required=True,
+        default=1,
+        help="Days before a verification by which an applicant who has to be present is told (13.3).",
+    )
     due_soon_percent = fields.Integer(required=True, default=20)
     due_soon_days = fields.Integer(required=True, default=1)
     agency_alert_days = fields.Integer(required=True, default=2)

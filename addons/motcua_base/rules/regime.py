@@ -20,7 +20,7 @@ class Regime:
     for an apology goes when it is a day off. A number of days or hours of 0 sets no limit.
     Raises ValueError for a value that is no choice.
 
-    Source: QĐ 3418/2018, Đ9 k2b, Đ10 k2c, Đ11 k1b, Đ12 k2, Đ13 k4, Đ13 k9.
+    Source: QĐ 3418/2018, Đ9 k2b, Đ10 k2c, Đ11 k1b, Đ12 k2, Đ13 k3b, Đ13 k4, Đ13 k9.
     """
 
     forward_cutoff: time = time(15)
@@ -40,6 +40,7 @@ class Regime:
     apology_day_off: str = "last_working_day"
     max_reschedules: int = 1
     collect_remind_days: int = 10
+    meeting_notice_days: int = 1
     due_soon_percent: int = 20
     due_soon_days: int = 1
     agency_alert_days: int = 2

@@ -70,3 +70,10 @@ from . import test_supplement_watch
 from . import test_dossier_withdraw
 from . import test_clock_audit
 from . import test_form_stop_notice
+from . import test_verification
+from . import test_consultation
+from . import test_slip_rejection
+from . import test_result
+from . import test_result_reuse
+from . import test_incident
+from . import test_form_appraisal

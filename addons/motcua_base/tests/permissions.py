@@ -42,6 +42,9 @@ class PermissionsCase(MotcuaCase):
             cls.play_to("processing", dossier)
             cls._write_to_applicant(dossier)
             cls._move_by_calendar(dossier)
+            cls._appraise(dossier)
+            cls.play_to("resolved", dossier)
+            cls._send_by_post(dossier)
             cls.play_to("returned", dossier)
             procedure.with_user(clerk).action_print_for_visitor()
 
@@ -71,6 +74,27 @@ class PermissionsCase(MotcuaCase):
                 }
             ]
         )  # fmt: skip
+
+    @classmethod
+    def _appraise(cls, dossier):
+        """A verification, an opinion asked of the host agency, and an incident."""
+        officer = cls.user("case_officer", dossier.agency_id)
+        cls.env["motcua.verification"].with_user(officer).create({"dossier_id": dossier.id})
+        asked = {
+            "dossier_id": dossier.id,
+            "agency_id": cls.host.id,
+            "question": "Ý kiến",
+            "answer_by": "2026-12-01 03:00:00",
+        }
+        cls.env["motcua.consultation"].with_user(officer).create(asked).action_send()
+        incident = {"dossier_id": dossier.id, "kind": "mislaid", "description": "Thất lạc"}
+        cls.env["motcua.incident"].with_user(officer).create(incident)
+
+    @classmethod
+    def _send_by_post(cls, dossier):
+        clerk = cls.user("counter_officer", dossier.office_id)
+        parcel = {"dossier_id": dossier.id, "tracking_number": "VN1"}
+        cls.env["motcua.consignment"].with_user(clerk).create(parcel)
 
     def table(self):
         """The rows of the matrix: {model: {role: rights}}."""

@@ -1,14 +1,11 @@
 from odoo.tests import tagged
 
+from .appraisal_case import VERIFIED, AppraisalCase
 from .article import article
-from .common import MotcuaCase
 
 
 @tagged("post_install", "-at_install")
-class TestSteps(MotcuaCase):
-    def processing(self, **traits):
-        return self.play_to("processing", **traits)
-
+class TestSteps(AppraisalCase):
     @article("13.1")
     def test_the_leader_of_the_agency_assigns_the_officer(self):
         step = self.processing().step_ids[0]
@@ -102,16 +99,14 @@ class TestSteps(MotcuaCase):
 
     @article("13.3.a")
     def test_a_verification_is_done_submitted_and_updated(self):
-        steps = [
-            {"name": "Xác minh thực địa", "kind": "verify", "time_amount": 3, "sequence": 1},
-            {"name": "Ký duyệt", "kind": "approve", "time_amount": 2, "sequence": 2},
-        ]
-        dossier = self.processing(procedure=self.new_procedure(steps=steps))
+        dossier = self.processing(procedure=self.new_procedure(steps=VERIFIED))
         step = dossier.step_ids.filtered(lambda row: row.kind == "verify")
         self.assertEqual(step.state, "open")
         step.with_user(self.leader)._assign(self.officer)
         step.with_user(self.officer).opinion = "Đã xác minh tại phường, đúng như tờ khai"
+        file = self.verification(dossier)
         self.at("2026-11-24 10:00")
+        self.concluded(file)
         step.with_user(self.officer).action_submit()
         step.with_user(self.leader).action_approve()
         found = self.env["motcua.dossier.step"].search(

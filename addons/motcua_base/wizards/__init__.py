@@ -5,6 +5,8 @@ from . import (
     handover_refuse,
     linked_order,
     register_print,
+    result_correct,
+    result_hand_over,
     step_assign,
     supplement_bring,
 )
@@ -16,6 +18,8 @@ __all__ = [
     "handover_refuse",
     "linked_order",
     "register_print",
+    "result_correct",
+    "result_hand_over",
     "step_assign",
     "supplement_bring",
 ]

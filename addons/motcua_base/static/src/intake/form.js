@@ -46,15 +46,24 @@ export function paperLine(paper) {
         ticked: false,
         originals: 0,
         copies: 0,
+        stored: null,
+        reused: false,
         scans: [],
         error: "",
         uploading: false,
     };
 }
 
+/** A paper that lies in the store of the office stands there instead of a new original. */
+export function reuse(paper, reused) {
+    paper.reused = reused;
+    Object.assign(paper, { ticked: reused, originals: 0, copies: 0 });
+}
+
 /** Ticking a paper takes it in as the procedure asks for it; its numbers can be changed then. */
 export function tick(paper, ticked) {
     paper.ticked = ticked;
+    paper.reused = false;
     const none = !paper.wanted.originals && !paper.wanted.copies;
     paper.originals = ticked ? paper.wanted.originals + (none ? 1 : 0) : 0;
     paper.copies = ticked ? paper.wanted.copies : 0;
@@ -108,6 +117,7 @@ export function payload(form, start, counterId) {
             originals: paper.originals,
             copies: paper.copies,
             note: paper.note_typed || "",
+            reused_result_id: paper.reused ? paper.stored.id : false,
             scan_ids: paper.scans.map((scan) => scan.id),
         })),
         channel: form.channel,

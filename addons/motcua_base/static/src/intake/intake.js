@@ -4,7 +4,7 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { officeNow } from "../common/office_zone";
 import { LedgerDialog } from "../ledger/ledger";
-import { blankForm, isTouched, paperLine, payload, takeProcedure } from "./form";
+import { blankForm, isTouched, paperLine, payload, reuse, takeProcedure } from "./form";
 import { Papers } from "./papers";
 import { SearchBox } from "./search_box";
 import { printPdf, slipUrl } from "./slip";
@@ -130,7 +130,22 @@ export class Intake extends Component {
         const papers = await this.orm.silent.call(MODEL, "intake_papers", [this.officeId, procedure.id]);
         if (form.procedure === procedure || form.procedure?.id === procedure.id) {
             form.papers = papers.map(paperLine);
-            await this.refreshLedger();
+            await Promise.all([this.refreshLedger(), this.refreshStored()]);
+        }
+    }
+
+    /** What the office has in its store of whoever has the whole number typed. */
+    async refreshStored() {
+        const form = this.form;
+        const number = form.applicant.id_number.replace(/\D/g, "");
+        const isKnown = form.procedure && number.length >= WHOLE_NUMBER;
+        const asked = [this.officeId, form.procedure?.id, number];
+        const stored = isKnown ? await this.orm.silent.call(MODEL, "intake_stored", asked) : {};
+        for (const paper of form.papers) {
+            paper.stored = stored[paper.procedure_document_id] || null;
+            if (paper.reused && !paper.stored) {
+                reuse(paper, false);
+            }
         }
     }
 
@@ -183,13 +198,14 @@ export class Intake extends Component {
     chooseApplicant(person) {
         Object.assign(this.form.applicant, person);
         this.focusPapers();
+        return this.refreshStored();
     }
 
     /** A whole number typed faster than the list came: who has it fills in, unless a name is there. */
     async leaveApplicant(text) {
         const digits = text.replace(/\D/g, "");
         if (digits.length < WHOLE_NUMBER || this.form.applicant.id) {
-            return;
+            return this.refreshStored();
         }
         const form = this.form;
         const found = await this.searchApplicants(text);
@@ -197,6 +213,7 @@ export class Intake extends Component {
         if (same.length === 1 && form === this.form && !form.applicant.name) {
             Object.assign(form.applicant, same[0]);
         }
+        return this.refreshStored();
     }
 
     // --- keys

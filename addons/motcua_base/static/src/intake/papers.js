@@ -1,6 +1,6 @@
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
-import { setCount, tick } from "./form";
+import { reuse, setCount, tick } from "./form";
 
 import { Component, useRef, useState } from "@odoo/owl";
 
@@ -32,6 +32,10 @@ export class Papers extends Component {
 
     onTick(paper, ev) {
         tick(paper, ev.target.checked);
+    }
+
+    onReuse(paper, ev) {
+        reuse(paper, ev.target.checked);
     }
 
     onCount(paper, name, ev) {
