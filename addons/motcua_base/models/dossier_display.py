@@ -66,6 +66,8 @@ class Dossier(models.Model):
         if self.resolved_at:
             amount = self._working_time_text(bar.used)
             return self.env._("took %(time)s", time=amount)
+        if bar.left < 0 and self.is_rescheduled:
+            return self.env._("%(time)s past the legal date", time=amount)
         if bar.left < 0 or self.urgency == "overdue":
             return self.env._("%(time)s late", time=amount)
         return self.env._("%(time)s left", time=amount)
