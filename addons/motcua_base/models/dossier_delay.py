@@ -32,6 +32,7 @@ class Dossier(models.Model):
         compute="_compute_is_new_date_waiting",
         search="_search_is_new_date_waiting",
     )
+    new_due_at = fields.Datetime(string="New date", compute="_compute_is_new_date_waiting")
     is_rescheduled = fields.Boolean(string="Promised anew", compute="_compute_is_rescheduled")
     is_past_due = fields.Boolean(
         string="Past the legal date", compute="_compute_is_past_due", search="_search_is_past_due"
@@ -42,7 +43,9 @@ class Dossier(models.Model):
     @api.depends("state", "due_at", "promised_at", "slip_ids.state")
     def _compute_is_new_date_waiting(self):
         for dossier in self:
-            dossier.is_new_date_waiting = bool(dossier._waiting_apology())
+            slip = dossier._waiting_apology()
+            dossier.is_new_date_waiting = bool(slip)
+            dossier.new_due_at = slip.new_due_at
 
     def _waiting_apology(self):
         """The apology whose new date the office has still to set."""

@@ -74,6 +74,8 @@ class Dossier(models.Model):
             return self.env._("ended after %(time)s", time=self._working_time_text(bar.used))
         if self.state == "awaiting_supplement":
             return self.env._("stands still after %(time)s", time=self._working_time_text(bar.used))
+        if bar.left < 0 and self.is_rescheduled:
+            return self.env._("%(time)s past the legal date", time=amount)
         if bar.left < 0 or self.urgency == "overdue":
             return self.env._("%(time)s late", time=amount)
         return self.env._("%(time)s left", time=amount)

@@ -118,7 +118,7 @@ class TestDemo(TransactionCase):
         lines = self.env["motcua.handover.line"].search([])
         self.assertEqual(set(lines.mapped("outcome")), {"accepted", "refused", False})
         kinds = set(self.env["motcua.breach"].search([]).mapped("kind"))
-        self.assertEqual(kinds, {"forward_late", "confirm_late"})
+        self.assertEqual(kinds, {"forward_late", "confirm_late", "delay_unannounced"})
         self.assertTrue(dossiers.document_ids.filtered("originals_returned_at"))
         self.assertTrue(self.dossiers("processing").document_ids._awaiting_return())
 

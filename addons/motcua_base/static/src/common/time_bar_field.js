@@ -21,7 +21,10 @@ export class TimeBarField extends Component {
     }
 
     get urgency() {
-        return this.data.urgency || "";
+        const urgency = this.data.urgency || "";
+        // Promised anew, but past the legal date: the bar is that of the law.
+        const isPast = this.percent > 100 && ["in_time", "due_soon"].includes(urgency);
+        return isPast ? "overdue" : urgency;
     }
 
     get text() {
