@@ -43,7 +43,8 @@ def test_every_state_leads_to_an_end(table):
 def test_a_role_is_named_in_full_and_only_a_consequence_has_none(table):
     without = {move.name for move in table.moves if not move.role}
     assert without <= {
-        "start", "drop", "void", "enqueue", "claim", "succeed", "put_back", "fail", "lose",
+        "start", "drop", "void", "share_result",
+        "enqueue", "claim", "succeed", "put_back", "fail", "lose",
     }  # fmt: skip
     roles = {move.role for move in table.moves if move.role}
     assert all(role.startswith("motcua_base.group_") for role in roles)

@@ -14,7 +14,8 @@ class LinkedActs:
         elif dossier.next_unit_id:
             self._plan(self._desk(task.at, "send", unit_id, visit), "send_on", unit_id, dossier)
         elif all(step.state == "done" for step in steps):
-            self._plan(self._desk(task.at, "send", unit_id, visit), "send", unit_id, dossier)
+            lead_id = dossier.agency_id.unit_id.id
+            self._plan(self._desk(task.at, "send", lead_id, visit), "send", lead_id, dossier)
 
     def _plan_begun(self, at, dossier, steps):
         for unit in steps.unit_id:

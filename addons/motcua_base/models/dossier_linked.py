@@ -24,7 +24,8 @@ class Dossier(models.Model):
         string="Linked agencies",
         compute="_compute_linked_mode",
     )
-    next_unit_id = fields.Many2one("motcua.unit", string="Next", compute="_compute_next_unit")
+    has_order = fields.Boolean(string="Order of the agencies", compute="_compute_linked_mode")
+    next_unit_id = fields.Many2one("motcua.unit", string="Next agency", compute="_compute_next_unit")
     lane_ids = fields.One2many("motcua.dossier.step", string="Lanes", compute="_compute_lanes")
     is_to_send_on = fields.Boolean(compute="_compute_is_to_send_on")
     is_linked_to_me = fields.Boolean(
@@ -48,6 +49,7 @@ class Dossier(models.Model):
             else:
                 electronic = plan.is_electronic or dossier.channel == "online"
                 dossier.linked_mode = ELECTRONIC if electronic else PAPER
+            dossier.has_order = dossier.linked_mode == PAPER
 
     @api.depends("state", "holder_unit_id", "step_ids.state", "step_ids.sequence")
     def _compute_next_unit(self):
@@ -259,7 +261,7 @@ class Dossier(models.Model):
     def _acting_unit(self, move_name):
         if move_name == "send_on":
             return self.holder_unit_id
-        if move_name in ("take_over", "refuse_linked"):
+        if move_name in ("take_over", "refuse_linked", "share_result"):
             receiver = self.env["motcua.unit"].browse(self.env.context.get("motcua_receiver"))
             return receiver or self._on_its_way().handover_id.to_unit_id[:1].with_env(self.env)
         return super()._acting_unit(move_name)

@@ -3,7 +3,6 @@ from odoo.exceptions import AccessError, UserError
 
 from ..rules.limits import TimeLimit
 from ..rules.steps import IncompatibleUnits, StepTime, missing_time
-from .append_only import append_batches
 from .dossier_linked import PAPER
 
 COUNTER = "motcua_base.group_counter_officer"
@@ -85,7 +84,8 @@ class Dossier(models.Model):
                     "time_unit": unit,
                 }
             )
-        self._record_order(wanted)
+        way = " → ".join(step.unit_id.name for step, *_rest in wanted)
+        self.with_context(motcua_note=way)._take("set_order")
 
     def _check_order_tasks(self, wanted):
         for step, task, amount, _unit in wanted:
@@ -121,20 +121,6 @@ class Dossier(models.Model):
                     time=self.procedure_id._time_text(),
                 )
             )
-
-    def _record_order(self, wanted):
-        row = {
-            "dossier_id": self.id,
-            "at": self.env["motcua.time"]._now(),
-            "user_id": self.env.uid,
-            "unit_id": self.office_id._unit_id(),
-            "move": "set_order",
-            "from_state": self.state,
-            "to_state": self.state,
-            "article": "13.6.a",
-            "note": " → ".join(step.unit_id.name for step, *_rest in wanted),
-        }
-        append_batches([(self.env["motcua.dossier.event"], [row], "")])
 
 
 class DossierStep(models.Model):

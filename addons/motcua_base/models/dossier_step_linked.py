@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .append_only import append_batches
 from .dossier_linked import ELECTRONIC
 
 
@@ -54,34 +53,22 @@ class DossierStep(models.Model):
 
     def _give_result_on(self):
         """Each result goes to the agency that needs it, to the one in charge and to the office."""
-        now = self.env["motcua.time"]._now()
-        rows = []
         for step in self:
             takers = step._takers_of_result()
-            names = ", ".join(takers.mapped("name"))
-            rows.append(
-                {
-                    "dossier_id": step.dossier_id.id,
-                    "at": now,
-                    "user_id": self.env.uid,
-                    "unit_id": step.unit_id.id,
-                    "move": "share_result",
-                    "from_state": "processing",
-                    "to_state": "processing",
-                    "article": "13.6.b",
-                    "note": f"{step.task or step.name} → {names}",
-                }
-            )
+            task = step.task or step.name
+            step.dossier_id.with_context(
+                motcua_receiver=step.unit_id.id,
+                motcua_note=f"{task} → {', '.join(takers.mapped('name'))}",
+            )._take("share_result")
             takers._tell(
                 ("case_officer", "agency_leader", "counter_officer"),
                 self.env._(
                     "%(unit)s has done its part of %(dossier)s: “%(task)s” (article 13.6.b).",
                     unit=step.unit_id.name,
                     dossier=step.dossier_id.display_name,
-                    task=step.task or step.name,
+                    task=task,
                 ),
             )
-        append_batches([(self.env["motcua.dossier.event"], rows, "")])
 
     def _takers_of_result(self):
         """Units that the result of the step goes to (13.6.b)."""

@@ -32,10 +32,13 @@ DOSSIER_WORKFLOW = Workflow(
         Move("pass_on", ("received",), "forwarded", COUNTER, "12.3"),
         Move("take_in", ("forwarded",), "received", COUNTER, "12.3"),
         Move("turn_back", ("forwarded",), "received", COUNTER, "12.3"),
-        # On paper from one linked agency to the next, and back to the one in charge.
+        # On paper from one linked agency to the next in the order of the office, and back.
+        Move("set_order", ("received",), "received", COUNTER, "13.6.a"),
         Move("send_on", ("processing",), "processing", AGENCY, "13.6.a"),
         Move("take_over", ("processing",), "processing", AGENCY, "13.6.a"),
         Move("refuse_linked", ("processing",), "processing", AGENCY, "13.6.a"),
+        # Electronically each result is given on as its step is decided: nobody does it by hand.
+        Move("share_result", ("processing",), "processing", "", "13.6.b"),
         # Decided at the counter: due at once, or by a dated delegation.
         Move("solve", ("received",), "resolved", COUNTER, "11.4"),
         # Returned by the agency through the office, completed at the counter.

@@ -265,3 +265,18 @@ class TestDemo(TransactionCase):
 
     def test_installed_on_a_make_up_saturday(self):
         self.check("2026-08-22 15:40", "2026-08-22")
+
+    def test_a_linked_procedure_is_played_over_its_agencies_and_back(self):
+        procedure = self.env.ref("motcua_base.motcua_procedure_demo_mai_tang")
+        dossiers = self.dossiers("resolved", "returned").filtered(
+            lambda dossier: dossier.procedure_id == procedure
+        )
+        self.assertTrue(dossiers)
+        for dossier in dossiers:
+            higher = dossier.agency_id.parent_id.unit_id
+            linked = dossier.handover_line_ids.handover_id.filtered(
+                lambda handover: handover.kind == "linked"
+            )
+            self.assertIn(higher, linked.to_unit_id, dossier.code)
+            if dossier.linked_mode == "paper":
+                self.assertIn(dossier.agency_id.unit_id, linked.to_unit_id, dossier.code)
