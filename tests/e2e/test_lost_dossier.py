@@ -63,7 +63,7 @@ def establish(page):
 
 
 def the_applicant_pays_nothing(page):
-    choose(page, "cost_bearer", "Tổ chức, cá nhân")
+    choose(page, "cost_bearer", "Chủ hồ sơ")
     page.locator(".o_form_button_save").click()
     refusal = page.locator(".o_error_dialog").filter(has_text="Điều 15")
     refusal.locator(".btn-primary").click()
