@@ -8,6 +8,7 @@ from odoo.addons.motcua_base.rules.dossier_workflow import (
     NATIONAL_STATES,
     OPEN_STATES,
 )
+from odoo.addons.motcua_base.rules.feedback_workflow import FEEDBACK_WORKFLOW
 from odoo.addons.motcua_base.rules.handover_workflow import HANDOVER_WORKFLOW
 from odoo.addons.motcua_base.rules.procedure_workflow import PROCEDURE_WORKFLOW
 from odoo.addons.motcua_base.rules.slip_workflow import SLIP_WORKFLOW
@@ -16,6 +17,7 @@ from odoo.addons.motcua_base.rules.workflow import MoveNotAllowed
 
 TABLES = (
     DOSSIER_WORKFLOW,
+    FEEDBACK_WORKFLOW,
     HANDOVER_WORKFLOW,
     PROCEDURE_WORKFLOW,
     SLIP_WORKFLOW,

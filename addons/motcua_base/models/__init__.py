@@ -64,4 +64,11 @@ from . import (
     dossier_figures,
     res_users,
     demo,
+    regime_office,
+    trace,
+    feedback,
+    feedback_handler,
+    feedback_sender,
+    feedback_steps,
+    feedback_watch,
 )

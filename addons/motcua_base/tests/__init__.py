@@ -41,3 +41,5 @@ from . import test_calendar_day
 from . import test_jobs
 from . import test_number_concurrency
 from . import test_agency_urged
+from . import test_feedback
+from . import test_feedback_identity
