@@ -2,6 +2,7 @@
 
 import pytest
 
+from odoo.addons.motcua_base.rules.conclusion_workflow import CONCLUSION_WORKFLOW
 from odoo.addons.motcua_base.rules.dossier_workflow import (
     CLOCK_STATES,
     DOSSIER_WORKFLOW,
@@ -10,16 +11,21 @@ from odoo.addons.motcua_base.rules.dossier_workflow import (
 )
 from odoo.addons.motcua_base.rules.feedback_workflow import FEEDBACK_WORKFLOW
 from odoo.addons.motcua_base.rules.handover_workflow import HANDOVER_WORKFLOW
+from odoo.addons.motcua_base.rules.meeting_workflow import MEETING_WORKFLOW
 from odoo.addons.motcua_base.rules.procedure_workflow import PROCEDURE_WORKFLOW
+from odoo.addons.motcua_base.rules.request_workflow import REQUEST_WORKFLOW
 from odoo.addons.motcua_base.rules.slip_workflow import SLIP_WORKFLOW
 from odoo.addons.motcua_base.rules.step_workflow import STEP_WORKFLOW
 from odoo.addons.motcua_base.rules.workflow import MoveNotAllowed
 
 TABLES = (
+    CONCLUSION_WORKFLOW,
     DOSSIER_WORKFLOW,
     FEEDBACK_WORKFLOW,
     HANDOVER_WORKFLOW,
+    MEETING_WORKFLOW,
     PROCEDURE_WORKFLOW,
+    REQUEST_WORKFLOW,
     SLIP_WORKFLOW,
     STEP_WORKFLOW,
 )

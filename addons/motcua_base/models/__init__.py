@@ -71,4 +71,12 @@ from . import (
     feedback_sender,
     feedback_steps,
     feedback_watch,
+    request,
+    request_line,
+    request_signing,
+    request_watch,
+    meeting,
+    meeting_conclusion,
+    meeting_watch,
+    meeting_forms,
 )

@@ -182,11 +182,12 @@ class Feedback(models.Model):
 
     def _number_and_time(self):
         """Number, moment and limits of what has just been received."""
-        now = self.env["motcua.time"]._now()
+        now, year = self.env["motcua.time"]._now(), self.env["motcua.time"]._today().year
         numbers = self._take_numbers("feedback")
         for feedback in self:
+            number = f"{numbers[feedback.id]:04d}/{year}"
             super(Feedback, feedback).write(
-                {"number": f"{numbers[feedback.id]:04d}", "received_at": now, **feedback._times()}
+                {"number": number, "received_at": now, **feedback._times()}
             )
 
     def _times(self):

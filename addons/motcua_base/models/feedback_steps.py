@@ -120,10 +120,8 @@ class Feedback(models.Model):
 
     def _check_turn(self, move):
         """The step belongs to the handlers, or to the agency that explains."""
-        if move.name == "explain":
-            mine = self._is_explained_by_user()
-        else:
-            mine = self._is_handled_by_user()
+        explains = move.name == "explain"
+        mine = self._is_explained_by_user() if explains else self._is_handled_by_user()
         if not mine:
             raise AccessError(
                 self.env._(

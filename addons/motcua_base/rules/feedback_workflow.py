@@ -19,7 +19,7 @@ FEEDBACK_WORKFLOW = Workflow(
         # Whose turn it is, handler or agency, is asked of the record.
         Move("handle", ("received",), "handling", MEMBER, "5.5"),
         Move("ask_supplement", ("received", "handling"), "awaiting_supplement", MEMBER, "5.5"),
-        Move("take_supplement", ("awaiting_supplement",), "received", MEMBER, "5.5"),
+        Move("take_supplement", ("awaiting_supplement",), "handling", MEMBER, "5.5"),
         Move("refuse", ("received",), "refused", MEMBER, "5.5"),
         Move("pass_on", ("received", "handling"), "passed_on", MEMBER, "5.5"),
         Move("explain", ("passed_on",), "explained", MEMBER, "5.5"),

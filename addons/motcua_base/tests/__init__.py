@@ -43,3 +43,6 @@ from . import test_number_concurrency
 from . import test_agency_urged
 from . import test_feedback
 from . import test_feedback_identity
+from . import test_request
+from . import test_reminder
+from . import test_meeting

@@ -68,3 +68,33 @@ class OfficeCase(MotcuaCase):
             cls.at(now)
         job = cls.env.ref(f"motcua_base.{name}")
         job.with_user(job.user_id).ir_actions_server_id.run()
+
+    # --- meetings
+
+    @classmethod
+    def new_meeting(cls, held="2026-11-20 08:00", user=None, agencies=None, **traits):
+        """A meeting of the centre, planned by its head."""
+        units = (agencies or cls.agency + cls.other_agency).unit_id
+        vals = {
+            "subject": "Họp giao ban quý IV",
+            "held_at": cls._utc(held),
+            "place": "Phòng họp số 1",
+            "agenda": "Tình hình giải quyết hồ sơ",
+            "attendance_ids": [(0, 0, {"unit_id": unit.id}) for unit in units],
+        }
+        return cls.env["motcua.meeting"].with_user(user or cls.head).create({**vals, **traits})
+
+    @classmethod
+    def hold(cls, meeting, conclusions=(), minutes="Các cơ quan báo cáo"):
+        """It takes place with the first agency there, and concludes."""
+        meeting.action_hold()
+        meeting.attendance_ids[0].write({"is_present": True, "people": "Ông Khoa"})
+        meeting.write(
+            {"minutes": minutes, "conclusion_ids": [(0, 0, vals) for vals in conclusions]}
+        )
+        return meeting
+
+    @classmethod
+    def conclusion(cls, **traits):
+        vals = {"content": "Bổ sung nhân sự", "due_on": "2026-12-15"}
+        return {**vals, "owner_unit_id": cls.agency.unit_id.id, **traits}

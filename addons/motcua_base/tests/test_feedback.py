@@ -11,7 +11,7 @@ class TestFeedback(OfficeCase):
     @article("5.5")
     def test_it_is_received_with_a_number_and_its_limits(self):
         first, second = self.new_feedback(), self.new_feedback("complaint", channel="phone")
-        self.assertEqual((first.number, second.number), ("0001", "0002"))
+        self.assertEqual((first.number, second.number), ("0001/2026", "0002/2026"))
         self.assertLocal(first.received_at, self.now)
         self.assertLocal(first.refuse_by, "2026-11-24 17:00")
         self.assertLocal(first.supplement_by, "2026-11-27 17:00")
