@@ -11,6 +11,7 @@ from odoo.addons.motcua_base.rules.dossier_workflow import (
 )
 from odoo.addons.motcua_base.rules.feedback_workflow import FEEDBACK_WORKFLOW
 from odoo.addons.motcua_base.rules.handover_workflow import HANDOVER_WORKFLOW
+from odoo.addons.motcua_base.rules.matter_workflow import MATTER_WORKFLOW
 from odoo.addons.motcua_base.rules.meeting_workflow import MEETING_WORKFLOW
 from odoo.addons.motcua_base.rules.procedure_workflow import PROCEDURE_WORKFLOW
 from odoo.addons.motcua_base.rules.request_workflow import REQUEST_WORKFLOW
@@ -23,6 +24,7 @@ TABLES = (
     DOSSIER_WORKFLOW,
     FEEDBACK_WORKFLOW,
     HANDOVER_WORKFLOW,
+    MATTER_WORKFLOW,
     MEETING_WORKFLOW,
     PROCEDURE_WORKFLOW,
     REQUEST_WORKFLOW,

@@ -79,4 +79,8 @@ from . import (
     meeting_conclusion,
     meeting_watch,
     meeting_forms,
+    matter_kind,
+    matter,
+    matter_steps,
+    matter_forms,
 )

@@ -46,3 +46,4 @@ from . import test_feedback_identity
 from . import test_request
 from . import test_reminder
 from . import test_meeting
+from . import test_matter

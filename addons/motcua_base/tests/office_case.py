@@ -98,3 +98,16 @@ class OfficeCase(MotcuaCase):
     def conclusion(cls, **traits):
         vals = {"content": "Bổ sung nhân sự", "due_on": "2026-12-15"}
         return {**vals, "owner_unit_id": cls.agency.unit_id.id, **traits}
+
+    # --- matters
+
+    @classmethod
+    def new_matter(cls, kind, user=None, **traits):
+        """A matter of the centre, of the kind with that code, its whole list in order."""
+        matter_kind = cls.env["motcua.matter.kind"].search([("code", "=", kind)])
+        vals = {"kind_id": matter_kind.id, "subject": "Việc của Trung tâm", "content": "Nội dung"}
+        if matter_kind.is_dated:
+            vals["happened_on"] = "2026-11-20"
+        matter = cls.env["motcua.matter"].with_user(user or cls.clerk).create({**vals, **traits})
+        matter.item_ids.outcome = "fine"
+        return matter
