@@ -6,7 +6,9 @@
     "license": "LGPL-3",
     "author": "Một Cửa",
     "depends": ["mail", "portal", "sms"],
-    "external_dependencies": {"python": ["holidays", "qrcode", "weasyprint", "xlsxwriter"]},
+    "external_dependencies": {
+        "python": ["holidays", "openpyxl", "qrcode", "weasyprint", "xlsxwriter"]
+    },
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
@@ -67,6 +69,7 @@
         "views/request_views.xml",
         "views/meeting_views.xml",
         "views/matter_views.xml",
+        "views/table_import_views.xml",
         "views/menus.xml",
         "views/office_menus.xml",
     ],

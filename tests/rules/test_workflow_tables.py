@@ -11,6 +11,7 @@ from odoo.addons.motcua_base.rules.dossier_workflow import (
 )
 from odoo.addons.motcua_base.rules.feedback_workflow import FEEDBACK_WORKFLOW
 from odoo.addons.motcua_base.rules.handover_workflow import HANDOVER_WORKFLOW
+from odoo.addons.motcua_base.rules.import_workflow import IMPORT_WORKFLOW
 from odoo.addons.motcua_base.rules.matter_workflow import MATTER_WORKFLOW
 from odoo.addons.motcua_base.rules.meeting_workflow import MEETING_WORKFLOW
 from odoo.addons.motcua_base.rules.procedure_workflow import PROCEDURE_WORKFLOW
@@ -24,6 +25,7 @@ TABLES = (
     DOSSIER_WORKFLOW,
     FEEDBACK_WORKFLOW,
     HANDOVER_WORKFLOW,
+    IMPORT_WORKFLOW,
     MATTER_WORKFLOW,
     MEETING_WORKFLOW,
     PROCEDURE_WORKFLOW,
@@ -50,7 +52,7 @@ def test_every_state_leads_to_an_end(table):
 @pytest.mark.parametrize("table", TABLES)
 def test_a_role_is_named_in_full_and_only_a_consequence_has_none(table):
     without = {move.name for move in table.moves if not move.role}
-    assert without <= {"start", "drop"}
+    assert without <= {"start", "drop", "complete"}
     roles = {move.role for move in table.moves if move.role}
     assert all(role.startswith("motcua_base.group_") for role in roles)
 

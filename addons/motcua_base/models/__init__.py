@@ -83,4 +83,7 @@ from . import (
     matter,
     matter_steps,
     matter_forms,
+    table_import,
+    table_import_sheets,
+    table_import_procedures,
 )

@@ -47,3 +47,4 @@ from . import test_request
 from . import test_reminder
 from . import test_meeting
 from . import test_matter
+from . import test_table_import
