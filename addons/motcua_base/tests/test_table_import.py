@@ -28,6 +28,7 @@ VERSION = {
     "Cấp thực hiện": "Cấp thành phố",
     "Áp dụng từ ngày": "02/01/2019",
 }
+DAYS = {"Tính theo": "working_day"}
 PROCEDURE = {
     **VERSION,
     "Tên thủ tục": "Cấp chứng chỉ hành nghề",
@@ -45,8 +46,8 @@ FILE = {
     "Thủ tục": [PROCEDURE],
     "Thành phần hồ sơ": [{**VERSION, "Tên giấy tờ": "Đơn", "Bản chính": 1, "Bắt buộc": "Có"}],
     "Quy trình nội bộ": [
-        {**VERSION, "Thứ tự": 10, "Tên bước": "Thẩm định", "Loại bước": "appraise", "Thời gian": 4, "Tính theo": "working_day"},
-        {**VERSION, "Thứ tự": 20, "Tên bước": "Ký", "Loại bước": "approve", "Thời gian": 1, "Tính theo": "working_day"},
+        {**VERSION, **DAYS, "Thứ tự": 10, "Tên bước": "Thẩm định", "Loại bước": "appraise", "Thời gian": 4},
+        {**VERSION, **DAYS, "Thứ tự": 20, "Tên bước": "Ký", "Loại bước": "approve", "Thời gian": 1},
     ],
     "Lịch": [{"Ngày": "02/09/2027", "Loại": "off", "Lý do": "Quốc khánh"}],
 }  # fmt: skip
@@ -164,7 +165,8 @@ class TestTableImport(OfficeCase):
         self.assertEqual(len(self.the_agency()), 1)
 
     def test_a_line_may_rest_on_one_before_it_in_the_same_file(self):
-        rows = [AGENCY, {**AGENCY, "Mã định danh": "901.01.01.H13", "Tên cơ quan": "Chi cục", "Mã định danh cơ quan cấp trên": "901.00.01.H13"}]  # fmt: skip
+        above = {"Mã định danh cơ quan cấp trên": "901.00.01.H13", "Tên cơ quan": "Chi cục"}
+        rows = [AGENCY, {**AGENCY, **above, "Mã định danh": "901.01.01.H13"}]
         self.apply(self.load({"Cơ quan": rows}))
         self.assertEqual(self.the_agency().child_ids.name, "Chi cục")
 
