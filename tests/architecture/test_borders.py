@@ -9,9 +9,9 @@ from config.paths import ADDONS, present_addons
 from tests.harness import tree
 
 FORBIDDEN = {
-    "motcua_base": re.compile(r"motcua[_.](fee|staffing)"),
+    "motcua_base": re.compile(r"motcua[_.](fee(?!dback)|staffing)"),
     "motcua_fees": re.compile(r"motcua[_.]staffing"),
-    "motcua_staffing": re.compile(r"motcua[_.]fee"),
+    "motcua_staffing": re.compile(r"motcua[_.]fee(?!dback)"),
 }
 CODE = (".py", ".xml", ".csv", ".js", ".scss")
 

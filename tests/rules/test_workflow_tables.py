@@ -2,24 +2,36 @@
 
 import pytest
 
+from odoo.addons.motcua_base.rules.conclusion_workflow import CONCLUSION_WORKFLOW
 from odoo.addons.motcua_base.rules.dossier_workflow import (
     CLOCK_STATES,
     DOSSIER_WORKFLOW,
     NATIONAL_STATES,
     OPEN_STATES,
 )
+from odoo.addons.motcua_base.rules.feedback_workflow import FEEDBACK_WORKFLOW
 from odoo.addons.motcua_base.rules.handover_workflow import HANDOVER_WORKFLOW
 from odoo.addons.motcua_base.rules.message_workflow import MESSAGE_WORKFLOW
+from odoo.addons.motcua_base.rules.import_workflow import IMPORT_WORKFLOW
+from odoo.addons.motcua_base.rules.matter_workflow import MATTER_WORKFLOW
+from odoo.addons.motcua_base.rules.meeting_workflow import MEETING_WORKFLOW
 from odoo.addons.motcua_base.rules.procedure_workflow import PROCEDURE_WORKFLOW
+from odoo.addons.motcua_base.rules.request_workflow import REQUEST_WORKFLOW
 from odoo.addons.motcua_base.rules.slip_workflow import SLIP_WORKFLOW
 from odoo.addons.motcua_base.rules.step_workflow import STEP_WORKFLOW
 from odoo.addons.motcua_base.rules.workflow import MoveNotAllowed
 
 TABLES = (
+    CONCLUSION_WORKFLOW,
     DOSSIER_WORKFLOW,
+    FEEDBACK_WORKFLOW,
     HANDOVER_WORKFLOW,
     MESSAGE_WORKFLOW,
+    IMPORT_WORKFLOW,
+    MATTER_WORKFLOW,
+    MEETING_WORKFLOW,
     PROCEDURE_WORKFLOW,
+    REQUEST_WORKFLOW,
     SLIP_WORKFLOW,
     STEP_WORKFLOW,
 )
@@ -43,7 +55,7 @@ def test_every_state_leads_to_an_end(table):
 def test_a_role_is_named_in_full_and_only_a_consequence_has_none(table):
     without = {move.name for move in table.moves if not move.role}
     assert without <= {
-        "start", "drop", "void", "share_result",
+        "start", "drop", "void", "share_result", "complete",
         "enqueue", "claim", "succeed", "put_back", "fail", "lose",
     }  # fmt: skip
     roles = {move.role for move in table.moves if move.role}

@@ -108,7 +108,7 @@ class Regime(models.Model):
         default=10,
         help="Working days after which the applicant is reminded of a result that waits at the counter.",
     )
-    meeting_notice_days = fields.Integer(
+    verification_notice_days = fields.Integer(
         required=True,
         default=1,
         help="Days before a verification by which an applicant who has to be present is told (13.3).",

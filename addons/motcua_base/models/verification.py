@@ -175,7 +175,7 @@ class Verification(models.Model):
 
     def _check_in_time(self):
         time = self.env["motcua.time"]
-        days = self.dossier_id.regime_id.sudo().meeting_notice_days
+        days = self.dossier_id.regime_id.sudo().verification_notice_days
         if not is_told_in_time(time._local_now(), time._local(self.held_at), days):
             raise UserError(
                 self.env._(

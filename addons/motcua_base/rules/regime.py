@@ -17,10 +17,11 @@ class Regime:
     the end of reception of its half-day; `supplement_restart` whether a completed dossier
     is counted from zero or goes on; `supplement_scope` whether the one request allowed is
     one before and one after acceptance, or one in all; `apology_day_off` where the last day
-    for an apology goes when it is a day off. A number of days or hours of 0 sets no limit.
+    for an apology goes when it is a day off. Days of feedback, of an answer to a request and
+    before a meeting are working days. A number of days, hours or months of 0 sets no limit.
     Raises ValueError for a value that is no choice.
 
-    Source: QĐ 3418/2018, Đ9 k2b, Đ10 k2c, Đ11 k1b, Đ12 k2, Đ13 k3b, Đ13 k4, Đ13 k9.
+    Source: QĐ 3418/2018, Đ5 k5, Đ6, Đ9 k2b, Đ10 k1b, Đ10 k2c, Đ11 k1b, Đ12 k2, Đ13 k3b, k4, k9.
     """
 
     forward_cutoff: time = time(15)
@@ -40,7 +41,14 @@ class Regime:
     apology_day_off: str = "last_working_day"
     max_reschedules: int = 1
     collect_remind_days: int = 10
-    meeting_notice_days: int = 1
+    verification_notice_days: int = 1
+    feedback_refuse_days: int = 2
+    feedback_supplement_days: int = 5
+    feedback_settle_days: int = 15
+    feedback_publish_days: int = 2
+    request_answer_days: int = 3
+    meeting_months: int = 3
+    meeting_notice_days: int = 10
     due_soon_percent: int = 20
     due_soon_days: int = 1
     agency_alert_days: int = 2

@@ -77,3 +77,10 @@ from . import test_result
 from . import test_result_reuse
 from . import test_incident
 from . import test_form_appraisal
+from . import test_feedback
+from . import test_feedback_identity
+from . import test_request
+from . import test_reminder
+from . import test_meeting
+from . import test_matter
+from . import test_table_import

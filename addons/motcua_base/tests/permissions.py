@@ -47,6 +47,7 @@ class PermissionsCase(MotcuaCase):
             cls._send_by_post(dossier)
             cls.play_to("returned", dossier)
             procedure.with_user(clerk).action_print_for_visitor()
+            cls._write_of_office(office, dossier, clerk)
 
     @classmethod
     def _move_by_calendar(cls, dossier):
@@ -95,6 +96,50 @@ class PermissionsCase(MotcuaCase):
         clerk = cls.user("counter_officer", dossier.office_id)
         parcel = {"dossier_id": dossier.id, "tracking_number": "VN1"}
         cls.env["motcua.consignment"].with_user(clerk).create(parcel)
+
+    @classmethod
+    def _write_of_office(cls, office, dossier, clerk):
+        """Feedback with its sender and handler, a request, a meeting with all its parts, a matter."""
+        env, unit = cls.env(user=clerk.id), office.unit_id
+        head, other = cls.user("office_head", office), cls.new_user("counter_officer", office)
+        feedback = env["motcua.feedback"].create(
+            {"subject": "Chờ lâu", "content": "Chờ lâu", "sender_name": "Nguyễn Văn A"}
+        )
+        env["motcua.feedback"].create(
+            {
+                "kind": "denunciation",
+                "subject": "Đòi tiền",
+                "content": "Đòi tiền",
+                "sender_name": "A",
+            }
+        )
+        env(user=head.id)["motcua.feedback.handler"].create(
+            {"feedback_id": feedback.id, "user_id": other.id}
+        )
+        agency = dossier.agency_id.unit_id
+        env["motcua.request"].create(
+            {
+                "subject": "Cung cấp thông tin",
+                "to_unit_id": agency.id,
+                "line_ids": [(0, 0, {"dossier_id": dossier.id})],
+            }
+        )
+        meeting = env(user=head.id)["motcua.meeting"].create(
+            {
+                "subject": "Họp quý",
+                "held_at": cls.env["motcua.time"]._now(),
+                "attendance_ids": [(0, 0, {"unit_id": agency.id})],
+            }
+        )
+        meeting.action_hold()
+        conclusion = env(user=head.id)["motcua.meeting.conclusion"].create(
+            {"meeting_id": meeting.id, "content": "Làm", "owner_unit_id": agency.id}
+        )
+        cls.env["motcua.meeting.review"].create(
+            {"meeting_id": meeting.id, "conclusion_id": conclusion.id}
+        )
+        kind = cls.env.ref("motcua_base.motcua_matter_kind_safety")
+        env["motcua.matter"].create({"kind_id": kind.id, "subject": unit.name})
 
     def table(self):
         """The rows of the matrix: {model: {role: rights}}."""

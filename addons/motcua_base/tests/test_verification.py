@@ -134,7 +134,7 @@ class TestVerification(AppraisalCase):
     @article("13.3.b")
     def test_how_long_before_is_a_number_of_the_rules(self):
         self.env.ref("motcua_base.motcua_regime_2018").copy(
-            {"code": "3 ngày", "valid_from": "2026-11-01", "meeting_notice_days": 3}
+            {"code": "3 ngày", "valid_from": "2026-11-01", "verification_notice_days": 3}
         )
         dossier, _step = self.verifying()
         file = self.verification(dossier, is_meeting=True)
