@@ -1,9 +1,9 @@
 """The mark of a half-day, and the totals of a month.
 
-Source: regulation, articles 6.3, 9.1.a and 9.2.b; the columns are those of form C01a-HD.
+Source: regulation, articles 6.3, 9.1.a and 9.2.b.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,9 +15,7 @@ from .half_days import HalfDay
 PRESENT, HOLIDAY, OPENING, UNEXPLAINED = "present", "holiday", "opening", "unexplained"
 LATE, LEFT_EARLY = "late", "left_early"
 
-# Columns of the form that a symbol counts in.
-PAID, UNPAID, INSURED, UNCOUNTED = "paid", "unpaid", "insured", "none"
-HALF = 0.5
+HALF = 0.5  # a half-day, in days
 
 Stay = tuple[datetime, datetime | None]
 
@@ -93,26 +91,25 @@ def _minutes(amount: timedelta) -> int:
     return max(0, int(amount / timedelta(minutes=1)))
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Totals of a person's month in days: half-days count a half."""
+def tally(columns: Iterable[str]) -> dict[str, float]:
+    """Return the days a person's half-days make in each column of the form.
 
-    paid: float = 0
-    unpaid: float = 0
-    insured: float = 0
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(
-            self.paid + other.paid, self.unpaid + other.unpaid, self.insured + other.insured
-        )
-
-
-def tally(columns: Iterable[str]) -> Tally:
-    """Return the totals of half-days, each given by the column its symbol counts in."""
-    totals = dict.fromkeys((PAID, UNPAID, INSURED, UNCOUNTED), 0.0)
+    Each half-day is given by the column its symbol counts in, an empty one counts nowhere.
+    """
+    totals: dict[str, float] = {}
     for column in columns:
-        totals[column] += HALF
-    return Tally(totals[PAID], totals[UNPAID], totals[INSURED])
+        if column:
+            totals[column] = totals.get(column, 0) + HALF
+    return totals
+
+
+def total(tallies: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Return the sum of several people's tallies, column by column."""
+    totals: dict[str, float] = {}
+    for each in tallies:
+        for column, days in each.items():
+            totals[column] = totals.get(column, 0) + days
+    return totals
 
 
 def day_symbol(morning: str, afternoon: str) -> str:

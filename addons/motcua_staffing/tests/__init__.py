@@ -1,1 +1,10 @@
-from . import test_permissions, test_role, test_structure
+from . import (
+    test_organisation,
+    test_permissions,
+    test_role,
+    test_secondment_end,
+    test_secondment_life,
+    test_staff_file,
+    test_standard_checked,
+    test_structure,
+)
