@@ -79,7 +79,13 @@ def enumerated_status(roster, sector, at):
     for posting in roster.postings:
         if posting.officer in serves and posting.role == "main" and sector in posting.sectors:
             inside = posting.first <= at.day <= (posting.last or date.max)
-            if inside and roster.covers.get((posting.id, at), None) in people - at_home:
+            stand_in = roster.covers.get((posting.id, at), None)
+            nominated = any(
+                other.officer == stand_in and other.role == "reserve" and sector in other.sectors
+                and other.first <= at.day <= (other.last or date.max)
+                for other in roster.postings
+            )  # fmt: skip
+            if inside and nominated and stand_in not in at_home:
                 return "covered"
     standing_in = {who for (_id, when), who in roster.covers.items() if when == at}
     for posting in roster.postings:

@@ -9,6 +9,12 @@ from . import (
     secondment_check,
     secondment_end,
     secondment_event,
+    absence,
+    cover,
+    coverage,
+    coverage_gap,
+    hr_leave,
+    hr_employee,
 )
 
 __all__ = ["membership"]

@@ -60,3 +60,28 @@ class Membership(models.Model):
             return self.sudo().create(whole)
         found.write(whole)
         return found
+
+    @api.model
+    def _let_in_on(self, user, unit, day):
+        """Let `user` work at the counters of `unit` on one day, unless already let in then."""
+        held = self.sudo().search(
+            [
+                ("user_id", "=", user.id),
+                ("unit_id", "=", unit.id),
+                ("role", "=", "counter_officer"),
+                ("valid_from", "<=", day),
+                "|",
+                ("valid_to", "=", False),
+                ("valid_to", ">=", day),
+            ],
+            limit=1,
+        )
+        return held or self.sudo().create(
+            {
+                "user_id": user.id,
+                "unit_id": unit.id,
+                "role": "counter_officer",
+                "valid_from": day,
+                "valid_to": day,
+            }
+        )

@@ -13,7 +13,8 @@ COVER_WORKFLOW = Workflow(
     moves=(
         Move("fill", ("open", "filled"), "filled", PLANNER, "10.3.h"),
         Move("release", ("filled",), "open", PLANNER, "10.3.h"),
-        # An absence that is cancelled needs no cover: a consequence.
+        # Consequences: the stand-in is absent too; the absence is cancelled.
+        Move("reopen", ("filled",), "open", ""),
         Move("void", ("open", "filled"), "void", ""),
     ),
 )

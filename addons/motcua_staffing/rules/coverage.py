@@ -4,7 +4,7 @@ Source: regulation, article 10.3.h.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .half_days import HalfDay
@@ -46,6 +46,11 @@ class Roster:
 
     def is_away(self, officer: int, at: HalfDay) -> bool:
         return at in self.away.get(officer, ())
+
+    def without(self, posting: int, at: HalfDay) -> "Roster":
+        """Return the roster without the cover of one posting on one half-day."""
+        others = {key: who for key, who in self.covers.items() if key != (posting, at)}
+        return replace(self, covers=others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +134,16 @@ def _cell(roster: Roster, sector: int, at: HalfDay) -> Cell:
     ]
     present = [posting for posting in here if not roster.is_away(posting.officer, at)]
     absent = [posting for posting in here if roster.is_away(posting.officer, at)]
+    # A stand-in counts for the sectors of the own nomination alone.
+    nominated = {
+        posting.officer
+        for posting in roster.postings
+        if posting.role == RESERVE and sector in posting.sectors and posting.holds(at.day)
+    }
     stand_ins = [
         officer
         for posting in absent
-        if (officer := roster.covers.get((posting.id, at))) is not None
+        if (officer := roster.covers.get((posting.id, at))) in nominated
         and not roster.is_away(officer, at)
     ]
     return Cell(

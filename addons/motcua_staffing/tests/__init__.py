@@ -1,4 +1,7 @@
 from . import (
+    test_absence,
+    test_cover,
+    test_coverage,
     test_organisation,
     test_permissions,
     test_role,

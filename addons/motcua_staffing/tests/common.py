@@ -84,3 +84,35 @@ class StaffingCase(MotcuaCase):
         officer = officer or cls.officer_of(agency, sectors=sectors)
         traits = {"valid_from": "2026-01-05", "valid_to": "2030-12-31", **traits}
         return cls.posting(officer, role="reserve", sectors=sectors, **traits)
+
+    # --- absences
+
+    @classmethod
+    def ask(cls, posting, first="2026-11-23", last=None, **traits):
+        """An absence as the officer asks for it: whole days, annual leave."""
+        user = posting.sudo().officer_id.user_id
+        if not user.has_group("motcua_base.group_unit_member"):
+            cls.give_role(user, "case_officer", posting.sudo().agency_id)
+        vals = {
+            "officer_id": posting.sudo().officer_id.id,
+            "first_on": first,
+            "last_on": last or first,
+        }
+        return cls.env["motcua.absence"].with_user(user).create({**vals, **traits})
+
+    @classmethod
+    def absent(cls, posting, *days, state="granted", opinion="agree", **traits):
+        """An absence led to `state`: asked for, looked at by the office, granted by the agency."""
+        absence = cls.ask(posting, *days, **traits)
+        head = cls.user("office_head", posting.sudo().office_id)
+        leader = cls.user("agency_leader", posting.sudo().agency_id)
+        if state == "draft":
+            return absence
+        absence.action_request()
+        if state == "requested":
+            return absence
+        absence.with_user(head).write({"opinion": opinion, "opinion_note": "Đã trao đổi"})
+        absence.with_user(head).action_consider()
+        if state != "considered":
+            absence.with_user(leader).action_grant()
+        return absence

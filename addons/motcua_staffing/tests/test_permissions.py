@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo.tests import tagged
 
 from odoo.addons.motcua_base.tests.permissions import PermissionsCase
@@ -15,6 +17,7 @@ class TestPermissions(PermissionsCase, StaffingCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.at(cls.now)
+        cls.tomorrow = date(2026, 11, 23)
         cls.env["motcua.counter"].create(
             {"name": "1", "office_id": cls.district_office.id, "sector_ids": cls.sector.ids}
         )
@@ -25,7 +28,9 @@ class TestPermissions(PermissionsCase, StaffingCase):
     @classmethod
     def _staff(cls, agency, office):
         """A posting and its reserve, and what follows from them."""
-        cls.posting(cls.officer_of(agency), office_id=office.id)
+        posting = cls.posting(cls.officer_of(agency), office_id=office.id)
+        cls.absent(posting)
+        cls.env["motcua.coverage.gap"]._note(office, office._cells(cls.tomorrow, cls.tomorrow)[:1])
         head = cls.officer_of(office.host_agency_id, post="office_leader")
         new = cls.new_office(
             kind=office.office_kind, host=office.host_agency_id, founding_decision="2/QĐ"
