@@ -37,6 +37,7 @@ from . import (
     dossier_clock,
     dossier_event,
     dossier_step,
+    held,
     dossier_result,
     participant,
     breach,
