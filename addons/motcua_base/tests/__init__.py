@@ -29,7 +29,8 @@ from . import test_workflow_gate
 from . import test_dossier_versions_seen
 from . import test_dossier_visibility
 from . import test_dossier_work_list
-from . import test_held, test_intake
+from . import test_held
+from . import test_intake
 from . import test_procedure_publish
 from . import test_procedure_steps_add_up
 from . import test_agency_and_office
