@@ -23,6 +23,8 @@
         "views/absence_views.xml",
         "views/cover_views.xml",
         "views/coverage_gap_views.xml",
+        "reports/pack_list.xml",
+        "views/pack_views.xml",
         "views/hr_views.xml",
         "views/menus.xml",
     ],

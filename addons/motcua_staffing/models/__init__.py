@@ -13,6 +13,9 @@ from . import (
     cover,
     coverage,
     coverage_gap,
+    dossier,
+    pack,
+    pack_line,
     hr_leave,
     hr_employee,
 )

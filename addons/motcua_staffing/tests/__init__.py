@@ -3,6 +3,7 @@ from . import (
     test_cover,
     test_coverage,
     test_organisation,
+    test_pack,
     test_permissions,
     test_role,
     test_secondment_end,

@@ -30,6 +30,8 @@ class TestPermissions(PermissionsCase, StaffingCase):
         """A posting and its reserve, and what follows from them."""
         posting = cls.posting(cls.officer_of(agency), office_id=office.id)
         cls.absent(posting)
+        pack = cls.env["motcua.pack"]._prepare_for(posting)
+        cls.env["motcua.pack.line"].create({"pack_id": pack.id, "name": "Chìa khóa quầy"})
         cls.env["motcua.coverage.gap"]._note(office, office._cells(cls.tomorrow, cls.tomorrow)[:1])
         head = cls.officer_of(office.host_agency_id, post="office_leader")
         new = cls.new_office(
