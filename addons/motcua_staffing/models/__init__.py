@@ -16,8 +16,16 @@ from . import (
     dossier,
     pack,
     pack_line,
+    symbol_set,
+    attendance_sheet,
+    attendance_line,
+    attendance_correction,
+    attendance_collect,
+    attendance_grid,
+    attendance_forms,
     hr_leave,
     hr_employee,
+    work,
 )
 
 __all__ = ["membership"]

@@ -1,7 +1,9 @@
 from . import (
     test_absence,
+    test_attendance_sheet,
     test_cover,
     test_coverage,
+    test_form_attendance_sheet,
     test_organisation,
     test_pack,
     test_permissions,

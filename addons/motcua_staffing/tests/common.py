@@ -116,3 +116,33 @@ class StaffingCase(MotcuaCase):
         if state != "considered":
             absence.with_user(leader).action_grant()
         return absence
+
+    # --- attendance
+
+    @classmethod
+    def check_in(cls, posting, day, *spans):
+        """Check-ins of the officer on a day: (“07:00”, “11:00”) pairs, the second may be None."""
+        employee = posting.sudo().officer_id.sudo().employee_id
+        return cls.env["hr.attendance"].create(
+            [
+                {
+                    "employee_id": employee.id,
+                    "check_in": cls._utc(f"{day} {start}"),
+                    "check_out": end and cls._utc(f"{day} {end}"),
+                }
+                for start, end in spans
+            ]
+        )
+
+    @classmethod
+    def new_sheet(cls, month="2026-11-01", office=None, **traits):
+        """The sheet of a month as the HR officer of the office makes it."""
+        vals = {"office_id": (office or cls.centre).id, "month": month}
+        return cls.env["motcua.attendance.sheet"].with_user(cls.hr).create({**vals, **traits})
+
+    @classmethod
+    def marks_of(cls, sheet, posting):
+        """{“20/am”: meaning} of an officer on a sheet."""
+        officer = posting.sudo().officer_id
+        line = sheet.sudo().line_ids.filtered(lambda each: each.officer_id == officer)
+        return {f"{mark.day.day}/{mark.half}": mark.meaning for mark in line.mark_ids}

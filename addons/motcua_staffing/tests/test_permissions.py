@@ -33,6 +33,16 @@ class TestPermissions(PermissionsCase, StaffingCase):
         pack = cls.env["motcua.pack"]._prepare_for(posting)
         cls.env["motcua.pack.line"].create({"pack_id": pack.id, "name": "Chìa khóa quầy"})
         cls.env["motcua.coverage.gap"]._note(office, office._cells(cls.tomorrow, cls.tomorrow)[:1])
+        sheet = cls.env["motcua.attendance.sheet"].create({"office_id": office.id})
+        cls.env["motcua.attendance.correction"].create(
+            {
+                "line_id": sheet.line_ids[:1].id,
+                "day": "2026-11-19",
+                "half": "am",
+                "to_meaning": "present",
+                "reason": "Quên quẹt thẻ",
+            }
+        )
         head = cls.officer_of(office.host_agency_id, post="office_leader")
         new = cls.new_office(
             kind=office.office_kind, host=office.host_agency_id, founding_decision="2/QĐ"
