@@ -34,5 +34,10 @@
         "views/menus.xml",
     ],
     "assets": {"web.assets_backend": ["motcua_staffing/static/src/**/*"]},
-    "demo": ["demo/res.users.csv", "demo/motcua.membership.csv", "demo/res_users_demo.xml"],
+    "demo": [
+        "demo/res.users.csv",
+        "demo/motcua.membership.csv",
+        "demo/res_users_demo.xml",
+        "demo/staff_demo.xml",
+    ],
 }

@@ -26,6 +26,7 @@ from . import (
     hr_leave,
     hr_employee,
     work,
+    demo,
 )
 
 __all__ = ["membership"]

@@ -3,6 +3,7 @@ from . import (
     test_attendance_sheet,
     test_cover,
     test_coverage,
+    test_demo,
     test_form_attendance_sheet,
     test_organisation,
     test_pack,

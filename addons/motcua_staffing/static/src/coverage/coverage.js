@@ -44,6 +44,11 @@ export class Coverage extends Component {
         return [...cell.present, ...cell.stand_ins];
     }
 
+    /** The given name stands last in Vietnamese: the last two words tell people apart. */
+    short(names) {
+        return names.map((name) => name.split(" ").slice(-2).join(" ")).join(", ");
+    }
+
     chooseOffice(ev) {
         this.state.office = Number(ev.target.value);
         return this.load();
