@@ -294,11 +294,13 @@ class Secondment(models.Model):
         )
 
     def _keep_time(self):
+        """Begin what has come, end what is over: follows from a step, so on no version anybody saw."""
         today = self.env["motcua.time"]._today()
-        self.filtered(lambda each: each.state == "accepted" and each.valid_from <= today)._take(
+        postings = self.with_context(seen_motcua_secondment=None)
+        postings.filtered(lambda each: each.state == "accepted" and each.valid_from <= today)._take(
             "start"
         )
-        self.filtered(
+        postings.filtered(
             lambda each: each.state == "active" and each.valid_to and each.valid_to < today
         )._take("finish")
 

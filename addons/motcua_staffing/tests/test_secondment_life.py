@@ -121,6 +121,12 @@ class TestSecondmentLife(StaffingCase):
         bare.action_take()
         self.assertEqual((posting.state, posting.refusal_ground), ("refused", "attitude"))
 
+    def test_a_posting_that_has_begun_is_in_service_at_once_as_the_screen_accepts_it(self):
+        posting = self.posting(state="proposed")
+        seen = posting.with_user(self.head).with_context(seen_motcua_secondment=posting.version)
+        seen.action_accept()
+        self.assertEqual(posting.state, "active")
+
     def test_each_side_takes_its_own_steps(self):
         posting = self.draft()
         stranger = self.user("agency_leader", self.other_agency)
