@@ -8,25 +8,21 @@ class Dossier(models.Model):
 
     @api.model
     def _work_sections(self):
+        """A section for HR officers; heads and leaders find staff among what they lead."""
+        more = {"head": self._work_staff_head(), "leader": self._work_staff_leader()}
         return [
-            *super()._work_sections(),
+            *(
+                (key, title, group, [*tiles, *more.get(key, ())])
+                for key, title, group, tiles in super()._work_sections()
+            ),
             (
                 "staff",
                 self.env._("Staff"),
                 "motcua_staffing.group_hr_officer",
-                self._work_staff() + [("motcua_staffing.motcua_attendance_sheet_action", "todo")],
-            ),
-            (
-                "staff_head",
-                self.env._("Staff"),
-                "motcua_base.group_office_head",
-                self._work_staff_head(),
-            ),
-            (
-                "staff_leader",
-                self.env._("Staff"),
-                "motcua_base.group_agency_leader",
-                self._work_staff_leader(),
+                [
+                    *self._work_staff(),
+                    ("motcua_staffing.motcua_attendance_sheet_action", "todo"),
+                ],
             ),
         ]
 

@@ -14,4 +14,5 @@ from . import (
     test_staff_file,
     test_standard_checked,
     test_structure,
+    test_work,
 )
