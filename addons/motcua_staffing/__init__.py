@@ -1,3 +1,3 @@
-from . import models
+from . import controllers, models, wizards
 
-__all__ = ["models"]
+__all__ = ["controllers", "models", "wizards"]

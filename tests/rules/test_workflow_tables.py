@@ -11,10 +11,10 @@ from odoo.addons.motcua_base.rules.dossier_workflow import (
 )
 from odoo.addons.motcua_base.rules.feedback_workflow import FEEDBACK_WORKFLOW
 from odoo.addons.motcua_base.rules.handover_workflow import HANDOVER_WORKFLOW
-from odoo.addons.motcua_base.rules.message_workflow import MESSAGE_WORKFLOW
 from odoo.addons.motcua_base.rules.import_workflow import IMPORT_WORKFLOW
 from odoo.addons.motcua_base.rules.matter_workflow import MATTER_WORKFLOW
 from odoo.addons.motcua_base.rules.meeting_workflow import MEETING_WORKFLOW
+from odoo.addons.motcua_base.rules.message_workflow import MESSAGE_WORKFLOW
 from odoo.addons.motcua_base.rules.procedure_workflow import PROCEDURE_WORKFLOW
 from odoo.addons.motcua_base.rules.request_workflow import REQUEST_WORKFLOW
 from odoo.addons.motcua_base.rules.slip_workflow import SLIP_WORKFLOW

@@ -73,6 +73,7 @@ from . import (
     dossier_moved,
     dossier_correcting,
     dossier_uncollected,
+    held,
     dossier_result,
     result_correction,
     result_reuse,

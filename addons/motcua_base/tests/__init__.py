@@ -32,6 +32,7 @@ from . import test_workflow_gate
 from . import test_dossier_versions_seen
 from . import test_dossier_visibility
 from . import test_dossier_work_list
+from . import test_held
 from . import test_intake
 from . import test_procedure_publish
 from . import test_procedure_steps_add_up

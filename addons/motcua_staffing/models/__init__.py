@@ -1,3 +1,32 @@
-from . import membership
+from . import (
+    membership,
+    staff_standard,
+    officer,
+    officer_service,
+    officer_grade,
+    headship,
+    secondment,
+    secondment_check,
+    secondment_end,
+    secondment_event,
+    absence,
+    cover,
+    coverage,
+    coverage_gap,
+    dossier,
+    pack,
+    pack_line,
+    symbol_set,
+    attendance_sheet,
+    attendance_line,
+    attendance_correction,
+    attendance_collect,
+    attendance_grid,
+    attendance_forms,
+    hr_leave,
+    hr_employee,
+    work,
+    demo,
+)
 
 __all__ = ["membership"]

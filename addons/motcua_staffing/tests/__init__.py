@@ -1,1 +1,18 @@
-from . import test_permissions, test_role, test_structure
+from . import (
+    test_absence,
+    test_attendance_sheet,
+    test_cover,
+    test_coverage,
+    test_demo,
+    test_form_attendance_sheet,
+    test_organisation,
+    test_pack,
+    test_permissions,
+    test_role,
+    test_secondment_end,
+    test_secondment_life,
+    test_staff_file,
+    test_standard_checked,
+    test_structure,
+    test_work,
+)

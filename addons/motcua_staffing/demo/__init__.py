@@ -1,0 +1,1 @@
+"""Demonstration of staffing: invented people, postings, absences, check-ins."""

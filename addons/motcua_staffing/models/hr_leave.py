@@ -1,0 +1,118 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ..rules.secondment_workflow import PLANNED_STATES
+from .choices import ABSENCE_KINDS
+
+# What a granted absence already settled: no second approval, no mail, no check of state.
+SETTLED = {
+    "tracking_disable": True,
+    "mail_activity_automation_skip": True,
+    "leave_fast_create": True,
+    "leave_skip_state_check": True,
+    "leave_skip_date_check": True,
+    "no_calendar_sync": True,
+}
+
+
+class LeaveType(models.Model):
+    _inherit = "hr.leave.type"
+
+    motcua_kind = fields.Selection(ABSENCE_KINDS, string="Absence of the one-stop office")
+
+
+class Leave(models.Model):
+    """Time off of a posted officer follows from an absence, and from nothing else."""
+
+    _inherit = "hr.leave"
+
+    motcua_absence_id = fields.Many2one(
+        "motcua.absence", string="Absence", readonly=True, copy=False, index="btree_not_null"
+    )
+
+    def _validate_leave_request(self):
+        self._check_motcua_opinion()
+        return super()._validate_leave_request()
+
+    def _check_motcua_opinion(self):
+        """Refuse time off of a posted officer that the office was not asked about (10.3.h)."""
+        unasked = self.filtered(lambda leave: not leave.motcua_absence_id)
+        for leave in unasked:
+            posted = (
+                self.env["motcua.secondment"]
+                .sudo()
+                .search(
+                    [
+                        ("officer_id.user_id", "=", leave.employee_id.user_id.id),
+                        ("role", "=", "main"),
+                        ("state", "in", PLANNED_STATES),
+                        ("valid_from", "<=", leave.request_date_to),
+                        "|",
+                        ("valid_to", "=", False),
+                        ("valid_to", ">=", leave.request_date_from),
+                    ],
+                    limit=1,
+                )
+            )
+            if posted and leave.employee_id.user_id:
+                raise UserError(
+                    self.env._(
+                        "%(name)s is posted to %(office)s: enter an absence, the office gives its "
+                        "opinion and the sending agency grants it (article 10.3.h).",
+                        name=leave.employee_id.name,
+                        office=posted.office_id.name,
+                    )
+                )
+
+    def action_refuse(self):
+        granted = self.filtered(lambda leave: leave.motcua_absence_id.sudo().state == "granted")
+        if granted:
+            raise UserError(
+                self.env._("Cancel the absence behind this time off instead (article 10.3.h).")
+            )
+        return super().action_refuse()
+
+    def action_open_absence(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "motcua.absence",
+            "res_id": self.motcua_absence_id.id,
+            "views": [(False, "form")],
+        }
+
+
+class Absence(models.Model):
+    """The time off of Odoo that a granted absence stands for."""
+
+    _inherit = "motcua.absence"
+
+    def _make_leaves(self):
+        types = self.env["hr.leave.type"].sudo().search([("motcua_kind", "!=", False)])
+        by_kind = {leave_type.motcua_kind: leave_type for leave_type in types}
+        with_employee = self.sudo().filtered("officer_id.employee_id")
+        leaves = (
+            self.env["hr.leave"]
+            .sudo()
+            .with_context(**SETTLED)
+            .create([absence._prepare_leave_vals(by_kind) for absence in with_employee])
+        )
+        leaves._validate_leave_request()
+        for absence, leave in zip(with_employee, leaves, strict=True):
+            absence.leave_id = leave
+
+    def _prepare_leave_vals(self, by_kind):
+        """Values of the time off; the reason stays with the absence."""
+        return {
+            "employee_id": self.officer_id.employee_id.id,
+            "holiday_status_id": by_kind[self.kind].id,
+            "request_date_from": self.first_on,
+            "request_date_to": self.last_on,
+            "request_date_from_period": self.first_half,
+            "request_date_to_period": self.last_half,
+            "state": "validate",
+            "motcua_absence_id": self.id,
+        }
+
+    def _withdraw_leaves(self):
+        self.sudo().leave_id.with_context(**SETTLED).write({"state": "refuse"})

@@ -1,0 +1,1 @@
+from . import secondment_act
