@@ -136,6 +136,7 @@ from . import (
     matter,
     matter_steps,
     matter_forms,
+    dossier_work_office,
     table_import,
     table_import_sheets,
     table_import_procedures,

@@ -78,7 +78,9 @@ class Feedback(models.Model):
         domain="[('id', 'in', allowed_unit_ids)]",
     )
     allowed_unit_ids = fields.Many2many("motcua.unit", compute="_compute_allowed_unit_ids")
-    channel = fields.Selection(CHANNELS, required=True, default="counter")
+    channel = fields.Selection(
+        CHANNELS, string="Received through", required=True, default="counter"
+    )
     subject = fields.Char(required=True)
     content = fields.Text(required=True)
     about_unit_id = fields.Many2one("motcua.unit", string="About the unit", ondelete="restrict")

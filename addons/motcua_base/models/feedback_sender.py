@@ -37,7 +37,7 @@ class FeedbackSender(models.Model):
     email = fields.Char()
     address = fields.Char()
     statement = fields.Text(string="In the sender's own words")
-    letter = fields.Binary(attachment=False)
+    letter = fields.Binary(string="Letter of the sender", attachment=False)
     letter_name = fields.Char()
 
     _once = models.UniqueIndex("(feedback_id)", "The sender is recorded already.")
@@ -84,7 +84,7 @@ class Feedback(models.Model):
         string="In the sender's own words", compute="_compute_sender", inverse="_inverse_sender"
     )
     sender_letter = fields.Binary(
-        string="Letter", compute="_compute_sender", inverse="_inverse_sender"
+        string="Letter of the sender", compute="_compute_sender", inverse="_inverse_sender"
     )
     sender_letter_name = fields.Char(compute="_compute_sender", inverse="_inverse_sender")
     is_sender_open = fields.Boolean(compute="_compute_sender")

@@ -56,7 +56,7 @@ class Matter(models.Model):
     content = fields.Text()
     happened_on = fields.Date(string="Took place on")
     attendees = fields.Char(string="Who took part")
-    due_on = fields.Date(string="Until")
+    due_on = fields.Date(string="To be settled until")
     due_at = fields.Datetime(compute="_compute_due_at", store=True, string="Due")
     sector_id = fields.Many2one("motcua.sector", ondelete="restrict")
     procedure_ids = fields.Many2many("motcua.procedure", string="Procedures")
@@ -77,7 +77,7 @@ class Matter(models.Model):
     answer_number = fields.Char(string="Number of the answer")
     answered_on = fields.Date(string="Date of the answer")
     answered_at = fields.Datetime(readonly=True, copy=False)
-    outcome = fields.Text()
+    outcome = fields.Text(string="Outcome of the matter")
     settled_at = fields.Datetime(readonly=True, copy=False)
     is_mine = fields.Boolean(compute="_compute_is_mine")
     is_mine_to_answer = fields.Boolean(compute="_compute_is_mine")
@@ -179,7 +179,7 @@ class MatterItem(models.Model):
     sequence = fields.Integer(default=10)
     section = fields.Char()
     name = fields.Char(required=True)
-    outcome = fields.Selection(OUTCOMES)
+    outcome = fields.Selection(OUTCOMES, string="Condition")
     note = fields.Char()
 
     @api.model_create_multi

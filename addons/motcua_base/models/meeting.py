@@ -39,8 +39,8 @@ class Meeting(models.Model):
         ),
     )
     subject = fields.Char(required=True)
-    held_at = fields.Datetime(string="Time", required=True)
-    place = fields.Char()
+    held_at = fields.Datetime(string="Held at", required=True)
+    place = fields.Char(string="Meeting place")
     agenda = fields.Text()
     chair = fields.Char(string="Chaired by")
     secretary = fields.Char(string="Minutes kept by")

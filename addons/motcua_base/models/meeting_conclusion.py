@@ -34,7 +34,7 @@ class MeetingConclusion(models.Model):
         "motcua.unit", string="To be done by", ondelete="restrict", index=True
     )
     owner = fields.Char(string="Person in charge")
-    due_on = fields.Date(string="Until")
+    due_on = fields.Date(string="To be done until")
     due_at = fields.Datetime(compute="_compute_due_at", store=True, string="Due")
     result = fields.Text(string="What came of it")
     done_at = fields.Datetime(readonly=True, copy=False)

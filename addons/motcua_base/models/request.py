@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
 from ..rules.feedback import limit_end
 from ..rules.request_workflow import REQUEST_WORKFLOW
@@ -45,14 +46,14 @@ class Request(models.Model):
     )
     unit_id = fields.Many2one(
         "motcua.unit",
-        string="From",
+        string="Sent by",
         required=True,
         ondelete="restrict",
         index=True,
         default=lambda self: self.env["motcua.unit"]._mine()[:1],
     )
     to_unit_id = fields.Many2one(
-        "motcua.unit", string="To", required=True, ondelete="restrict", index=True
+        "motcua.unit", string="Addressed to", required=True, ondelete="restrict", index=True
     )
     subject = fields.Char(required=True)
     content = fields.Text(string="What is asked")
@@ -82,10 +83,14 @@ class Request(models.Model):
     delay_days = fields.Integer(string="Days late", readonly=True, copy=False, aggregator="avg")
     closing_note = fields.Char(string="Why it is closed")
     is_mine_to_send = fields.Boolean(compute="_compute_is_mine")
-    is_mine_to_answer = fields.Boolean(compute="_compute_is_mine")
+    is_mine_to_answer = fields.Boolean(
+        compute="_compute_is_mine", search="_search_is_mine_to_answer"
+    )
 
     _waiting = models.Index("(due_at) WHERE state = 'sent'")
-    _two_sides = models.Constraint("CHECK (unit_id != to_unit_id)", "To: it goes to another unit.")
+    _two_sides = models.Constraint(
+        "CHECK (unit_id != to_unit_id)", "Addressed to: it goes to another unit."
+    )
     _number_uniq = models.UniqueIndex(
         "(unit_id, year, number) WHERE number IS NOT NULL", "This number has been given already."
     )
@@ -97,6 +102,14 @@ class Request(models.Model):
         for request in self:
             request.is_mine_to_send = request.unit_id in mine
             request.is_mine_to_answer = request.to_unit_id in mine and request.state == "sent"
+
+    @api.model
+    def _search_is_mine_to_answer(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        asked = Domain("to_unit_id", "in", self.env["motcua.unit"]._mine_ids())
+        waiting = asked & Domain("state", "=", "sent")
+        return waiting if True in value else ~waiting
 
     @api.depends("kind", "number", "subject")
     def _compute_display_name(self):

@@ -18,7 +18,7 @@ class RequestLine(models.Model):
     request_id = fields.Many2one("motcua.request", required=True, ondelete="cascade", index=True)
     dossier_id = fields.Many2one("motcua.dossier", required=True, ondelete="restrict", index=True)
     procedure_id = fields.Many2one(related="dossier_id.procedure_id")
-    due_at = fields.Datetime(string="Was due", readonly=True)
+    due_at = fields.Datetime(string="To be solved by", readonly=True)
     note = fields.Char()
 
     _dossier_once = models.UniqueIndex(

@@ -318,7 +318,8 @@ class ImportLine(models.Model):
         default="ready",
     )
     outcome = fields.Selection(
-        [("new", "New"), ("changed", "Changed"), ("same", "Unchanged"), ("refused", "Not taken")]
+        [("new", "New"), ("changed", "Changed"), ("same", "Unchanged"), ("refused", "Not taken")],
+        string="Effect",
     )
     message = fields.Text()
 

@@ -6,7 +6,7 @@ MEMBER = "motcua_base.group_unit_member"
 
 MATTER_WORKFLOW = Workflow(
     states=(
-        ("open", "Open"),
+        ("open", "Under way"),
         ("submitted", "Submitted"),
         ("answered", "Answered"),
         ("settled", "Settled"),

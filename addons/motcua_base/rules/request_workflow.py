@@ -7,7 +7,7 @@ MEMBER = "motcua_base.group_unit_member"
 REQUEST_WORKFLOW = Workflow(
     states=(
         ("draft", "Draft"),
-        ("sent", "Sent"),
+        ("sent", "Sent off"),
         ("answered", "Answered"),
         ("closed", "Closed without an answer"),
         ("cancelled", "Cancelled"),

@@ -76,6 +76,12 @@ class TestFeedbackIdentity(OfficeCase):
                 self.assertFalse(
                     self._visible(feedback, [("sender_ids.name", "=", SENDER["sender_name"])])
                 )
+                self.assertFalse(
+                    self._visible(
+                        self.env["motcua.feedback.handler"].with_user(person),
+                        [("feedback_id.sender_ids.name", "=", SENDER["sender_name"])],
+                    )
+                )
                 self.assertHidden(self._grouped(senders))
                 self.assertHidden(self._named(senders))
 
