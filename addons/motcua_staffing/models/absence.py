@@ -42,7 +42,7 @@ class Absence(models.Model):
         related="officer_id.agency_id", store=True, index=True, string="Home agency"
     )
     office_id = fields.Many2one(
-        "motcua.office", compute="_compute_office_id", store=True, index=True, string="Office"
+        "motcua.office", compute="_compute_office_id", store=True, index=True
     )
     kind = fields.Selection(ABSENCE_KINDS, required=True, default="leave")
     first_on = fields.Date(string="From", required=True)
@@ -50,7 +50,7 @@ class Absence(models.Model):
     last_on = fields.Date(string="To", required=True)
     last_half = fields.Selection(HALVES, string="To half-day", required=True, default="pm")
     reason = fields.Char()
-    paper = fields.Binary(attachment=True, string="Paper", help="Sick note, summons, invitation.")
+    paper = fields.Binary(attachment=True, help="Sick note, summons, invitation.")
     state = fields.Selection(
         list(ABSENCE_WORKFLOW.states), default="draft", required=True, readonly=True, copy=False
     )

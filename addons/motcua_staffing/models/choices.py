@@ -17,7 +17,7 @@ STAFF_KINDS = [
     ("postal_worker", "Postal worker"),
 ]
 POSTS = [
-    ("staff", "Staff"),
+    ("staff", "No leading post"),
     ("division_leader", "Leader of a division"),
     ("office_leader", "Leader of the administrative office"),
     ("agency_head", "Leader of the agency"),

@@ -50,6 +50,5 @@ class Held(models.AbstractModel):
     @api.model
     def _pass_on(self, key, records, taker):
         if key in ("dossiers", "drafts"):
-            records.sudo().write({"keeper_id": taker.id})
-        else:
-            super()._pass_on(key, records, taker)
+            return records.sudo().write({"keeper_id": taker.id})
+        return super()._pass_on(key, records, taker)

@@ -238,9 +238,10 @@ class Secondment(models.Model):
             secondment.pack_count = len(secondment.pack_ids)
 
     def _end_early(self, kind, last_on, ground=None, note=None, successor=None):
-        super()._end_early(kind, last_on, ground=ground, note=note, successor=successor)
+        done = super()._end_early(kind, last_on, ground=ground, note=note, successor=successor)
         if kind == "replacement":
             self.env["motcua.pack"]._prepare_for(self)
+        return done
 
     def action_open_packs(self):
         """Show the packs of the posting; the first one is laid out here."""

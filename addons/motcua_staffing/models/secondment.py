@@ -42,9 +42,7 @@ class Secondment(models.Model):
         "motcua.agency", string="Sending agency", compute="_compute_agency_id", store=True,
         readonly=False, required=True, precompute=True, ondelete="restrict", index=True,
     )  # fmt: skip
-    office_id = fields.Many2one(
-        "motcua.office", string="Office", required=True, ondelete="restrict"
-    )
+    office_id = fields.Many2one("motcua.office", required=True, ondelete="restrict")
     counter_id = fields.Many2one(
         "motcua.counter", domain="[('office_id', '=', office_id)]", ondelete="restrict"
     )

@@ -1,4 +1,4 @@
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from odoo.addons.motcua_base.tests.article import article
 
@@ -71,3 +71,17 @@ class TestStaffFile(StaffingCase):
             self.env["motcua.officer"].create(
                 {"user_id": officer.user_id.id, "agency_id": self.agency.id}
             )
+
+    def test_hr_people_find_the_postings_on_the_employee(self):
+        posting = self.posting()
+        keeper = new_test_user(
+            self.env, "hr_keeper", "hr.group_hr_user", context={"no_reset_password": True}
+        )
+        employee = posting.sudo().officer_id.employee_id.with_user(keeper)
+        self.assertEqual(employee.motcua_secondment_ids, posting.with_user(keeper))
+        form = employee.get_view(self.env.ref("hr.view_employee_form").id, "form")["arch"]
+        self.assertIn("motcua_secondment_ids", form)
+        shown = posting.with_user(keeper).read(["office_id", "role", "valid_from", "state"])
+        self.assertEqual(shown[0]["state"], "active")
+        with self.assertRefused():
+            posting.with_user(keeper).action_cancel()
