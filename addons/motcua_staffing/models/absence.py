@@ -162,7 +162,7 @@ class Absence(models.Model):
             raise AccessError(self.env._("Officer: one asks for the own absence (article 10.3.h)."))
 
     def _check_opinion_side(self):
-        heads = self.env["motcua.membership"]._headed_units()
+        heads = self.env["motcua.appointment"]._steered_units()
         for absence in self:
             if absence.state != "requested" or absence.sudo().office_id.unit_id not in heads:
                 raise AccessError(

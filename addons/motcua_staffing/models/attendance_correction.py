@@ -113,7 +113,7 @@ class AttendanceCorrection(models.Model):
         )
 
     def _check_move(self, move):
-        heads = self.env["motcua.membership"]._headed_units()
+        heads = self.env["motcua.appointment"]._steered_units()
         if any(record.sudo().sheet_id.office_id.unit_id not in heads for record in self):
             raise AccessError(
                 self.env._("The head of the office countersigns corrections (article 6.3).")

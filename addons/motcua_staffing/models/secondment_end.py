@@ -110,7 +110,7 @@ class Secondment(models.Model):
 
     def _consult(self, opinion, measure):
         """The head of the office records what was agreed on a reduction (10.3.h)."""
-        mine = self.env["motcua.membership"]._headed_units()
+        mine = self.env["motcua.appointment"]._steered_units()
         for secondment in self:
             if secondment.sudo().office_id.unit_id not in mine:
                 raise AccessError(
