@@ -85,6 +85,7 @@ from . import (
     dossier_ending,
     clock_audit,
     handover_linked,
+    handover_watch,
     dossier_linked_order,
     dossier_step_linked,
     dossier_result_linked,

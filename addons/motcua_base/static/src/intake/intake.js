@@ -390,8 +390,8 @@ export class Intake extends Component {
         });
     }
 
-    openToForward() {
-        return this.action.doAction("motcua_base.motcua_dossier_action_to_forward");
+    openHandOver() {
+        return this.action.doAction("motcua_base.motcua_handover_session_action");
     }
 }
 
