@@ -176,6 +176,7 @@ class Dossier(models.Model):
         self._write_fact({"promised_at": slip.new_due_at, "warn_at": time._stored(warn_at)})
         self._record_fact(
             "reschedule",
+            "13.9",
             f"{slip.number}: {time._local_text(self.due_at)} → {time._local_text(slip.new_due_at)}",
         )
 
@@ -195,28 +196,8 @@ class Dossier(models.Model):
         """Write what only an act gives; the state stays, and nobody outside holds such a gate."""
         self.with_context(motcua_gate=Gate(self, None)).write(vals)
 
-    def _record_fact(self, move, note=None):
-        """Keep an act that is no move, in the timeline."""
-        now = self.env["motcua.time"]._now()
-        self.env["motcua.dossier.event"]._append(
-            [
-                {
-                    "dossier_id": dossier.id,
-                    "at": now,
-                    "user_id": self.env.uid,
-                    "unit_id": dossier._fact_unit(move).id,
-                    "move": move,
-                    "from_state": dossier.state,
-                    "to_state": dossier.state,
-                    "article": "13.9",
-                    "note": note,
-                }
-                for dossier in self
-            ]
-        )
-
     def _fact_unit(self, move):
-        return self.agency_id.unit_id if move == "apologise" else self.office_id._unit()
+        return self.agency_id.unit_id if move == "apologise" else super()._fact_unit(move)
 
     @api.model
     def _move_labels(self):

@@ -98,7 +98,7 @@ class Dossier(models.Model):
                     dossiers=", ".join(map(self._urged_text, dossiers.sorted("due_at"))),
                 ),
             )
-        last_day._record_fact("warn_delay")
+        last_day._record_fact("warn_delay", "13.9")
 
     def _is_last_day(self, now):
         by = self._announce_by()

@@ -79,6 +79,8 @@ class Dossier(models.Model):
                     )
                 )
             dossier._check_is_counter()
+        unqueued = self.filtered(lambda dossier: not dossier._early_messages())
+        unqueued._tell_applicant(KIND, {each.id: each._early_text() for each in unqueued})
         open_messages = self._early_messages().filtered(
             lambda each: each.state in ("pending", "failed")
         )

@@ -55,26 +55,6 @@ class Dossier(models.Model):
         self.invalidate_recordset(["due_at", "promised_at", "warn_at", "version"], flush=False)
         self._record_fact("calendar", "9.2.a", cause)
 
-    def _record_fact(self, name, article, note=False):
-        """Add a fact that is no move: the state stays."""
-        now = self.env["motcua.time"]._now()
-        self.env["motcua.dossier.event"]._append(
-            [
-                {
-                    "dossier_id": dossier.id,
-                    "at": now,
-                    "user_id": self.env.uid,
-                    "unit_id": dossier.office_id._unit_id(),
-                    "move": name,
-                    "from_state": dossier.state,
-                    "to_state": dossier.state,
-                    "article": article,
-                    "note": note,
-                }
-                for dossier in self
-            ]
-        )
-
     @api.model
     def _move_labels(self):
         return {

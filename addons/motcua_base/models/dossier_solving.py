@@ -66,6 +66,21 @@ class Dossier(models.Model):
         self._append_clock("stop", self.env._("Decided at the counter"), "11.4")
         return True
 
+    def _result_unit(self):
+        """The agency's, entered at the counter under its delegation, or by the agency itself."""
+        if self.is_solvable_here:
+            return self.agency_id.unit_id
+        if not self.env.su and not self.env.user.has_group(AGENCY_MEMBER):
+            raise AccessError(self._no_delegation())
+        return super()._result_unit()
+
+    @api.model
+    def _no_delegation(self):
+        return self.env._(
+            "Results are entered by the agency, or at the counter under a delegation in force "
+            "(article 11.4)."
+        )
+
     def _solve_now(self, results, collector):
         """Decide, give originals back and hand over, in one go: the applicant stands there.
 
@@ -87,8 +102,7 @@ class Dossier(models.Model):
         )
         self.action_solve()
         self.action_return_originals()
-        if self.is_early_untold:
-            self._record_telling(self.env._("at the counter"))
+        self.filtered("is_early_untold").action_told_by_phone()
         self.collector_name = collector
         self.action_return_result()
 
@@ -102,13 +116,13 @@ class DossierResult(models.Model):
         here = self.filtered(lambda result: result.dossier_id.is_solvable_here)
         rest = self - here
         if rest and not self.env.su and not self.env.user.has_group(AGENCY_MEMBER):
-            raise AccessError(
-                self.env._(
-                    "Results are entered by the agency, or at the counter under a delegation in force "
-                    "(article 11.4)."
-                )
-            )
+            raise AccessError(rest.dossier_id._no_delegation())
         return super(DossierResult, rest)._check_open()
+
+    @api.ondelete(at_uninstall=False)
+    def _check_own(self):
+        rest = self.filtered(lambda result: not result.dossier_id.is_solvable_here)
+        return super(DossierResult, rest)._check_own()
 
 
 class Appointment(models.Model):

@@ -52,30 +52,11 @@ class Dossier(models.Model):
                     dossiers=", ".join(map(self._urged_text, dossiers)),
                 ),
             )
-        self._record_urging()
+        self._record_fact("urge", "6.2")
 
     @api.model
     def _urged_text(self, dossier):
         return f"{dossier.code} ({self.env['motcua.time']._local_text(dossier.due_at)})"
-
-    def _record_urging(self):
-        now = self.env["motcua.time"]._now()
-        self.env["motcua.dossier.event"]._append(
-            [
-                {
-                    "dossier_id": dossier.id,
-                    "at": now,
-                    "user_id": self.env.uid,
-                    "unit_id": dossier.office_id.unit_id.id,
-                    "move": "urge",
-                    "from_state": dossier.state,
-                    "to_state": dossier.state,
-                    "article": "6.2",
-                    "note": False,
-                }
-                for dossier in self
-            ]
-        )
 
     @api.model
     def _move_labels(self):

@@ -101,7 +101,7 @@ class DossierSlip(models.Model):
         for count, counted in dossiers.grouped("apology_count").items():
             counted._write_fact({"apology_count": count + 1})
         for slip in self:
-            slip.dossier_id._record_fact("apologise", slip.number)
+            slip.dossier_id._record_fact("apologise", "13.9", slip.number)
         for office, slips in self.grouped(lambda slip: slip.dossier_id.office_id).items():
             office._tell(
                 ("counter_officer", "office_head"),

@@ -157,7 +157,7 @@ class TestIntakeSlips(SlipCase):
         answer = self.screen.intake_receive(payload)
         dossier = self.screen.browse(answer["id"])
         self.assertEqual(dossier.state, "returned")
-        self.assertIn("told_early", dossier.event_ids.mapped("move"))
+        self.assertEqual(dossier.message_to_applicant_ids.mapped("state"), ["told"])
 
     def test_originals_go_back_in_the_same_act(self):
         kept = self.new_procedure(
