@@ -87,6 +87,7 @@
         "views/incident_views.xml",
         "views/appraisal_views.xml",
         "wizards/handover_refuse_views.xml",
+        "wizards/handover_session_views.xml",
         "wizards/supplement_bring_views.xml",
         "wizards/dossier_withdraw_views.xml",
         "wizards/step_assign_views.xml",

@@ -16,6 +16,7 @@ def build(env, number):
     )
     office = env["motcua.office"].create(
         {
+            "is_strict_hours": False,
             "name": f"Bench office {number}",
             "office_kind": "service_centre",
             "host_agency_id": host.id,

@@ -62,6 +62,7 @@ host = agency("Văn phòng Ủy ban nhân dân thành phố", "administrative_of
 decider = agency("Sở Tư pháp", "department", "000.00.52.H13")
 office = env["motcua.office"].create(
     {
+        "is_strict_hours": False,
         "name": "Trung tâm Phục vụ hành chính công",
         "office_kind": "service_centre",
         "host_agency_id": host.id,

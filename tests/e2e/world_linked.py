@@ -23,6 +23,7 @@ def agency(name, identifier, level="2_city", kind="department", parent=None):
 def office(name, host, identifier, kind):
     return env["motcua.office"].create(
         {
+            "is_strict_hours": False,
             "name": name,
             "office_kind": kind,
             "host_agency_id": host.id,

@@ -276,7 +276,8 @@ def test_the_promise_differs_from_the_legal_date_only_by_an_apology(life, data):
         if life.state not in CLOCK_STATES:
             return
         due_at = life.reading().due_at
-        announced = [new_at for _at, of, new_at in life.new_dates if of == due_at]
+        since = life.events[-1].at  # a restart in the same hour may bring the same date again
+        announced = [new_at for at, _of, new_at in life.new_dates if at > since]
         assert life.promised == (announced[-1] if announced else due_at)
 
     play(life, data, check)

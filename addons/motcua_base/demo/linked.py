@@ -1,5 +1,7 @@
 """What people of linked agencies do in the demonstration: send on, take over."""
 
+from ..rules.step_workflow import ENDED_STEPS
+
 
 class LinkedActs:
     """The part of the player that follows a dossier from one agency to the next."""
@@ -13,7 +15,7 @@ class LinkedActs:
             self._plan_begun(task.at, dossier, begun)
         elif dossier.next_unit_id:
             self._plan(self._desk(task.at, "send", unit_id, visit), "send_on", unit_id, dossier)
-        elif all(step.state == "done" for step in steps):
+        elif all(step.state in ENDED_STEPS for step in steps):
             lead_id = dossier.agency_id.unit_id.id
             self._plan(self._desk(task.at, "send", lead_id, visit), "send", lead_id, dossier)
 

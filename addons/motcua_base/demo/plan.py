@@ -37,6 +37,7 @@ class Visit:
     pace: str = "early"
     share: float = 0.5
     slip: str | None = None
+    fate: str | None = None  # the way it takes beside the usual one
     waits: str | None = None  # the act that nobody gets to any more
     collected_after: int | None = 60  # minutes of reception; None: not collected
     by_post: bool = False

@@ -10,10 +10,12 @@ from ..models.time import Clock
 from .agenda import DESK, OPENING, Agenda, next_desk, next_reception
 from .linked import LinkedActs
 from .plan import Planner
+from .sideways import Sideways
 
 SEED = 3418
 AFTERNOON_CUTOFF = 15
 DRAFTS = 6
+UNACCEPTED = 3
 LAST_MINUTES = 100
 REFUSAL = (
     "Thành phần hồ sơ trên danh sách bàn giao không khớp với hồ sơ giấy, đề nghị kiểm tra lại."
@@ -26,7 +28,7 @@ OPINIONS = (
 POST_REASON = "Bưu điện giao theo phiếu giao nhận, nhập sau khi đóng tập hồ sơ"
 
 
-class Player(LinkedActs):
+class Player(Sideways, LinkedActs):
     """One run of the demonstration, ending at `end` (local time)."""
 
     def __init__(self, env, end, count, days):
@@ -41,15 +43,18 @@ class Player(LinkedActs):
         units = dict.fromkeys(unit_id for unit_id, _role in self.people)
         self.offsets = {unit_id: place * 7 % 9 for place, unit_id in enumerate(units)}
         self.planner = self._planner()
-        self.coming = self.planner.visits(count - DRAFTS, days)
+        self.coming = self.planner.visits(count - DRAFTS - UNACCEPTED, days)
 
     def play(self):
         """Let everybody come, and everything happen that happens until the end."""
+        self._give_fates()
         for visit in self.coming:
             self.agenda.add(visit.at, "receive", visit.office.unit_id.id, visit)
         for task in self.agenda.until(self.end):
             getattr(self, f"_{task.act}")(task)
         self._leave_drafts()
+        self._leave_unaccepted()
+        self._apologise_for_the_late()
         self._empty_the_post_box()
         self.env.flush_all()
 
@@ -267,8 +272,9 @@ class Player(LinkedActs):
         officer = self._somebody(task.unit_id, "case_officer", "agency_leader")
         self._as(officer, task.at, ids=task.subjects).action_accept()
         for dossier in self._dossiers(task):
-            self._plan_assign(task.at, dossier)
-            self._plan_take_over(task.at, dossier)
+            if not self._plan_fate(task.at, dossier):
+                self._plan_assign(task.at, dossier)
+                self._plan_take_over(task.at, dossier)
 
     def _plan_assign(self, at, dossier):
         unit_id = dossier.agency_id.unit_id.id
@@ -300,6 +306,7 @@ class Player(LinkedActs):
         for officer in self.people[task.unit_id, "case_officer"]:
             steps = self._steps(officer, task.at, task.subjects, "assigned")
             mine = steps.filtered(lambda step, officer=officer: step.officer_id == officer.user_id)
+            self._verify(officer, task.at, mine)
             mine.write({"opinion": self.chance.choice(OPINIONS)})
             mine.action_submit()
         for dossier in self._dossiers(task):
@@ -323,6 +330,7 @@ class Player(LinkedActs):
         leader = self._somebody(task.unit_id, "agency_leader")
         self._steps(leader, task.at, task.subjects, "submitted").action_approve()
         for dossier in self._dossiers(task):
+            self._reject(task.at, dossier)
             self._plan_next(task, dossier)
 
     def _send(self, task):
@@ -338,7 +346,7 @@ class Player(LinkedActs):
                     "signed_on": task.at.date(),
                     "signer": signer.user_id.name,
                 }
-                for dossier in dossiers
+                for dossier in dossiers.filtered(lambda dossier: not dossier.result_ids)
                 for name in dossier.procedure_id._results()
             ]
         )

@@ -35,6 +35,7 @@ TYPED_FACTS = frozenset(
         "applicant_id_number", "applicant_phone", "applicant_email", "applicant_address", "submitter_kind",
         "submitter_name", "submitter_id_number", "submitter_phone", "channel", "received_at",
         "received_reason", "set_count", "content", "result_channel", "destination_office_id",
+        "priority", "ticket_number", "ticket_at", "visit_key",
     }
 )  # fmt: skip
 
@@ -60,9 +61,7 @@ class Dossier(models.Model):
     _rec_names_search = ["code", "applicant_name"]
     _mail_post_access = "read"
     _workflow = DOSSIER_WORKFLOW
-    _unseen = frozenset(
-        {"forward_reminded_at", "reply_reminded_at", "supplement_alert_at"}
-    )
+    _unseen = frozenset({"forward_reminded_at", "reply_reminded_at", "supplement_alert_at"})
 
     # --- identity
     code = fields.Char(readonly=True, copy=False, index=True)

@@ -85,6 +85,7 @@ class Dossier(models.Model):
     def _work_counter(self):
         return [
             ("motcua_base.motcua_dossier_action_to_forward", "todo"),
+            ("motcua_base.motcua_dossier_action_handover_refused", "danger"),
             ("motcua_base.motcua_dossier_action_passed_in", "todo"),
             ("motcua_base.motcua_dossier_action_result_arriving", "todo"),
             ("motcua_base.motcua_dossier_action_result_ready", "good"),
@@ -138,6 +139,7 @@ class Dossier(models.Model):
             ("motcua_base.motcua_dossier_action_apology_due", "warning"),
             ("motcua_base.motcua_dossier_action_not_forwarded", "warning"),
             ("motcua_base.motcua_dossier_action_not_confirmed", "warning"),
+            ("motcua_base.motcua_handover_action_unconfirmed", "danger"),
             ("motcua_base.motcua_breach_action", "danger"),
             ("motcua_base.motcua_dossier_action_watched", "good"),
             ("motcua_base.motcua_dossier_action_passed_on", "good"),

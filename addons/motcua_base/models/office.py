@@ -48,6 +48,12 @@ class Office(models.Model):
     )
     counter_ids = fields.One2many("motcua.counter", "office_id")
     hours_ids = fields.One2many(related="unit_id.hours_ids", readonly=False)
+    is_strict_hours = fields.Boolean(
+        string="Receives in its hours only",
+        default=True,
+        help="Nothing is received at the counter outside the hours; "
+        "after reception only on a ticket drawn before (9.2.b).",
+    )
     procedure_ids = fields.Many2many(
         "motcua.procedure", "motcua_office_procedure_rel", "office_id", "procedure_id"
     )

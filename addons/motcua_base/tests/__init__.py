@@ -18,6 +18,8 @@ from . import test_dossier_deadline
 from . import test_dossier_receive_bad_input
 from . import test_dossier_code_and_register
 from . import test_dossier_forward
+from . import test_handover_session
+from . import test_dossier_visit
 from . import test_dossier_accept
 from . import test_dossier_steps
 from . import test_dossier_resolve

@@ -136,6 +136,7 @@ class MotcuaCase(AsideBuilders, TransactionCase):
         identifier = traits.pop("identifier", None) or cls._new_identifier("office")
         return cls.env["motcua.office"].create(
             {
+                "is_strict_hours": False,
                 "name": name,
                 "office_kind": kind,
                 "host_agency_id": (host or cls.host).id,

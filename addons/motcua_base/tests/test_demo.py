@@ -95,7 +95,7 @@ class TestDemo(TransactionCase):
 
     def test_steps_and_results_are_seen_in_every_stage(self):
         steps = set(self.env["motcua.dossier.step"].search([]).mapped("state"))
-        self.assertEqual(steps, {"waiting", "open", "assigned", "submitted", "done"})
+        self.assertEqual(steps, {"waiting", "open", "assigned", "submitted", "done", "cancelled"})
         urgencies = Counter(dossier.urgency for dossier in self.dossiers())
         for urgency in (
             "in_time",
@@ -118,7 +118,9 @@ class TestDemo(TransactionCase):
         lines = self.env["motcua.handover.line"].search([])
         self.assertEqual(set(lines.mapped("outcome")), {"accepted", "refused", False})
         kinds = set(self.env["motcua.breach"].search([]).mapped("kind"))
-        self.assertEqual(kinds, {"forward_late", "confirm_late", "delay_unannounced"})
+        self.assertEqual(
+            kinds, {"forward_late", "confirm_late", "delay_unannounced", "apology_late"}
+        )
         self.assertTrue(dossiers.document_ids.filtered("originals_returned_at"))
         self.assertTrue(self.dossiers("processing").document_ids._awaiting_return())
 
@@ -162,15 +164,39 @@ class TestDemo(TransactionCase):
         for dossier in self.dossiers().filtered("code"):
             reading = dossier._reading()
             self.assertEqual(dossier.due_at, self.time._stored(reading.due_at), dossier.code)
-            self.assertEqual(self.local(dossier.resolved_at), reading.stopped_at, dossier.code)
+            stopped = self.local(dossier.resolved_at or dossier.ended_at)
+            self.assertEqual(stopped, reading.stopped_at, dossier.code)
 
     def test_clock_events_belong_to_the_moves(self):
+        ends = {"resolved", "returned", "withdrawn", "stopped"}
         for dossier in self.dossiers():
             kinds = dossier.clock_ids.mapped("kind")
-            expected = {"draft": [], "resolved": ["start", "stop"], "returned": ["start", "stop"]}
-            self.assertEqual(kinds, expected.get(dossier.state, ["start"]), dossier.display_name)
+            moves = dossier.event_ids.mapped("move")
+            returned = moves.count("request_supplement")
+            again = moves.count("complete_supplement")
+            expected = ["start", *["pause"] * returned, *["restart"] * again]
+            expected += ["stop"] if dossier.state in ends else []
+            self.assertEqual(kinds, expected if "receive" in moves else [], dossier.display_name)
             if kinds:
                 self.assertEqual(dossier.clock_ids[0].at, dossier.received_at)
+
+    def test_every_side_way_is_taken(self):
+        slips = self.env["motcua.dossier.slip"].search([("state", "!=", "draft")])
+        self.assertEqual(
+            set(slips.mapped("kind")),
+            {"guidance", "refusal", "supplement", "rejection", "apology", "stop"},
+        )
+        completed = self.dossiers().filtered(
+            lambda dossier: "complete_supplement" in dossier.event_ids.mapped("move")
+        )
+        self.assertTrue(completed)
+        refused = self.env["motcua.dossier.result"].search([("kind", "=", "refused")])
+        self.assertTrue(refused)
+        rescheduled = self.dossiers().filtered("is_rescheduled")
+        self.assertTrue(rescheduled)
+        self.assertTrue(self.env["motcua.verification"].search([("state", "=", "concluded")]))
+        self.env["motcua.dossier"]._cron_audit_clocks()
+        self.assertFalse(self.env["motcua.clock.audit"].search([]))
 
     def test_every_way_is_one_of_the_workflow(self):
         for dossier in self.dossiers():

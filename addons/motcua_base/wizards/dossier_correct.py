@@ -22,6 +22,17 @@ class DossierCorrect(models.TransientModel):
 
     dossier_id = fields.Many2one("motcua.dossier", required=True, readonly=True)
     reason = fields.Char(required=True)
+    state = fields.Selection(related="dossier_id.state")
+    office_id = fields.Many2one(related="dossier_id.office_id")
+    procedure_id = fields.Many2one("motcua.procedure", required=True)
+    is_other_procedure = fields.Boolean(compute="_compute_is_other_procedure")
+    paper_ids = fields.One2many(
+        "motcua.dossier.correct.paper",
+        "wizard_id",
+        compute="_compute_paper_ids",
+        store=True,
+        readonly=False,
+    )
     applicant_kind = fields.Selection(
         [("person", "Person"), ("organisation", "Organisation")], required=True
     )
@@ -51,6 +62,29 @@ class DossierCorrect(models.TransientModel):
         required=True,
     )
 
+    @api.depends("procedure_id", "dossier_id")
+    def _compute_is_other_procedure(self):
+        for wizard in self:
+            wizard.is_other_procedure = wizard.procedure_id != wizard.dossier_id.procedure_id
+
+    @api.depends("procedure_id")
+    def _compute_paper_ids(self):
+        """The list of the right procedure; what has the same name was handed in already."""
+        for wizard in self:
+            given = {paper.name: paper for paper in wizard.dossier_id.document_ids}
+            nothing = self.env["motcua.dossier.document"]
+            listed = wizard.procedure_id.document_ids if wizard.is_other_procedure else ()
+            wizard.paper_ids = [fields.Command.clear()] + [
+                fields.Command.create(
+                    {
+                        "procedure_document_id": paper.id,
+                        "originals": given.get(paper.name, nothing).originals,
+                        "copies": given.get(paper.name, nothing).copies,
+                    }
+                )
+                for paper in listed
+            ]
+
     @api.depends("dossier_id")
     def _compute_display_name(self):
         for wizard in self:
@@ -63,6 +97,7 @@ class DossierCorrect(models.TransientModel):
         dossier = self.env["motcua.dossier"].browse(values.get("dossier_id"))
         if dossier:
             values |= {name: dossier[name] for name in CORRECTED if name in names}
+            values["procedure_id"] = dossier.procedure_id.id
         return values
 
     def action_correct(self):
@@ -73,9 +108,30 @@ class DossierCorrect(models.TransientModel):
             for name in CORRECTED
             if (self[name] or False) != (dossier[name] or False)
         }
-        if not changed:
+        if not changed and not self.is_other_procedure:
             raise UserError(
                 self.env._("%(dossier)s: nothing is different.", dossier=dossier.display_name)
             )
-        dossier._correct(changed, self.reason)
+        is_other = self.is_other_procedure
+        if changed:
+            dossier._correct(changed, self.reason)
+        if is_other:
+            papers = {
+                line.procedure_document_id.id: (line.originals, line.copies)
+                for line in self.paper_ids
+                if line.originals or line.copies
+            }
+            dossier._correct_procedure(self.procedure_id, papers, self.reason)
         return {"type": "ir.actions.act_window_close"}
+
+
+class DossierCorrectPaper(models.TransientModel):
+    _name = "motcua.dossier.correct.paper"
+    _description = "Paper of the right procedure"
+
+    wizard_id = fields.Many2one("motcua.dossier.correct", required=True, ondelete="cascade")
+    procedure_document_id = fields.Many2one(
+        "motcua.procedure.document", string="Listed paper", required=True
+    )
+    originals = fields.Integer()
+    copies = fields.Integer()

@@ -19,6 +19,7 @@ const emptyPerson = () => ({
 export function blankForm() {
     return {
         client_key: newKey(),
+        visit_key: newKey(),
         procedure: null,
         procedureText: "",
         applicant: emptyPerson(),
@@ -30,12 +31,24 @@ export function blankForm() {
         content: "",
         received_at: "",
         received_reason: "",
+        priority: "",
+        ticket_number: "",
+        ticket_at: "",
         solve_now: false,
         results: [],
         collector: "",
         wants_receipt: false,
         ledger: null,
     };
+}
+
+/** The next dossier of the same visit: who hands it in stays, all else is empty. */
+export function nextOfVisit(last) {
+    const { visit_key, channel, priority, ticket_number, ticket_at } = last;
+    const form = { ...blankForm(), visit_key, channel, priority, ticket_number, ticket_at };
+    form.submitter = { ...last.submitter };
+    form.applicant = last.submitter.kind === "self" ? { ...last.applicant } : form.applicant;
+    return form;
 }
 
 /** A listed paper as a line to be ticked. */
@@ -110,6 +123,10 @@ export function payload(form, start, counterId) {
         procedure_id: form.procedure?.id || false,
         destination_office_id: form.procedure?.destination_id || false,
         client_key: form.client_key,
+        visit_key: form.visit_key,
+        priority: form.priority || false,
+        ticket_number: form.ticket_number || false,
+        ticket_at: form.ticket_at ? form.ticket_at.replace("T", " ") : false,
         applicant: { ...form.applicant },
         submitter: { ...form.submitter },
         papers: form.papers.map((paper) => ({

@@ -4,7 +4,7 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { officeNow } from "../common/office_zone";
 import { LedgerDialog } from "../ledger/ledger";
-import { blankForm, isTouched, paperLine, payload, reuse, takeProcedure } from "./form";
+import { blankForm, isTouched, nextOfVisit, paperLine, payload, reuse, takeProcedure } from "./form";
 import { Papers } from "./papers";
 import { SearchBox } from "./search_box";
 import { printPdf, slipUrl } from "./slip";
@@ -41,6 +41,7 @@ export class Intake extends Component {
             error: "",
             missing: [],
             done: null,
+            last: null,
             undo: null,
             more: false,
         });
@@ -246,6 +247,7 @@ export class Intake extends Component {
             F4: () => this.saveDraft(),
             F2: () => this.clear(),
             F7: () => this.why(),
+            F10: () => this.nextOfVisit(),
             Escape: isListOpen ? null : () => this.clear(),
         };
         if (keys[ev.key]) {
@@ -331,8 +333,17 @@ export class Intake extends Component {
         const name = this.form.applicant.name;
         const more = { applicant: name, slipUrl: "", slipError: "", title: this.doneTitle(done) };
         Object.assign(this.state, { done: { ...done, ...more }, undo: null, error: "", missing: [] });
+        this.state.last = this.form;
         this.state.form = blankForm();
         this.focus("procedure");
+    }
+
+    /** The same person has another dossier: a stack is received without typing who it is again. */
+    nextOfVisit() {
+        if (this.state.last && !isTouched(this.form)) {
+            this.state.form = nextOfVisit(this.state.last);
+            this.focus("procedure");
+        }
     }
 
     doneTitle({ state }) {
@@ -390,8 +401,8 @@ export class Intake extends Component {
         });
     }
 
-    openToForward() {
-        return this.action.doAction("motcua_base.motcua_dossier_action_to_forward");
+    openHandOver() {
+        return this.action.doAction("motcua_base.motcua_handover_session_action");
     }
 }
 
