@@ -2,6 +2,7 @@
 
 from odoo.addons.motcua_base.rules.workflow import Move, Workflow
 
+FINANCE = "motcua_fees.group_finance_officer"
 COLLECTOR = "motcua_base.group_counter_officer"
 
 RECEIPT_WORKFLOW = Workflow(
@@ -10,5 +11,6 @@ RECEIPT_WORKFLOW = Workflow(
         Move("issue", ("draft",), "issued", COLLECTOR, "16.1"),
         Move("record", ("draft",), "issued", "", "16.1"),
         Move("cancel", ("issued",), "cancelled", COLLECTOR, "16.1"),
+        Move("annul", ("issued",), "cancelled", FINANCE, "16.1"),
     ),
 )

@@ -1,0 +1,3 @@
+from . import payment
+
+__all__ = ["payment"]
