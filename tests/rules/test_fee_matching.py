@@ -45,6 +45,11 @@ def test_the_code_is_found_however_the_bank_writes_it(purpose):
     assert COMPACT in codes_in(purpose)
 
 
+def test_codes_that_stand_together_are_all_found():
+    other = "0000001H132611230002"
+    assert {COMPACT, other} <= set(codes_in(f"{CODE} {other} 0909000111"))
+
+
 def test_a_purpose_without_a_code_has_none():
     assert codes_in("Nguyen Van A nop le phi 0909000111") == ()
 

@@ -223,45 +223,17 @@ class Settlement(models.Model):
     # --- receipts used
 
     def _receipt_use(self):
-        """[(series, from, to, used, cancelled, left)] of the books of the two, for the annex."""
-        books = (
-            self.env["motcua.fee.book"]
-            .sudo()
-            .search(
-                [
-                    ("series_id.office_id", "=", self.office_id.id),
-                    ("series_id.agency_id", "=", self.agency_id.id),
-                ]
-            )
-        )
+        """[(series, from, to, used, cancelled, left)] of the books used in the quarter, for the annex."""
         quarter = self._quarter()
-        receipts = (
-            self.env["motcua.fee.receipt"]
-            .sudo()
-            ._read_group(
-                [
-                    ("book_id", "in", books.ids),
-                    ("number", ">", 0),
-                    ("issued_on", ">=", quarter.first),
-                    ("issued_on", "<=", quarter.last),
-                ],
-                ["book_id"],
-                ["number:min", "number:max", "__count"],
-            )
+        used = Domain("office_id", "=", self.office_id.id) & Domain(
+            "agency_id", "=", self.agency_id.id
         )
+        used &= Domain("number", ">", 0) & Domain("issued_on", ">=", quarter.first)
+        used &= Domain("issued_on", "<=", quarter.last)
+        receipts = self.env["motcua.fee.receipt"].sudo()
+        groups = receipts._read_group(used, ["book_id"], ["number:min", "number:max", "__count"])
         cancelled = dict(
-            self.env["motcua.fee.receipt"]
-            .sudo()
-            ._read_group(
-                [
-                    ("book_id", "in", books.ids),
-                    ("state", "=", "cancelled"),
-                    ("issued_on", ">=", quarter.first),
-                    ("issued_on", "<=", quarter.last),
-                ],
-                ["book_id"],
-                ["__count"],
-            )
+            receipts._read_group(used & Domain("state", "=", "cancelled"), ["book_id"], ["__count"])
         )
         return [
             (
@@ -272,5 +244,5 @@ class Settlement(models.Model):
                 cancelled.get(book, 0),
                 book.left_count,
             )
-            for book, low, high, count in receipts
+            for book, low, high, count in groups
         ]

@@ -8,7 +8,8 @@ from datetime import date
 from .vietqr import payment_code, plain
 
 # A dossier code without its signs: identifier of an agency, date, ordinal (article 11.2).
-CODE = re.compile(r"(?=(\d{7}[A-Z]\d{12,14}))")
+# Ordinals have four digits or more; what stands behind a code may begin with a digit.
+CODES = [re.compile(rf"(?=(\d{{7}}[A-Z]\d{{{digits}}}))") for digits in (12, 13, 14)]
 SHOWN = 5
 ANOMALIES = (
     "not_found",
@@ -59,7 +60,8 @@ class Verdict:
 def codes_in(purpose: str) -> tuple[str, ...]:
     """Return the dossier codes that a purpose may hold, without signs, in their order."""
     text = payment_code(purpose)
-    return tuple(dict.fromkeys(match.group(1) for match in CODE.finditer(text)))
+    found = (match.group(1) for code in CODES for match in code.finditer(text))
+    return tuple(dict.fromkeys(found))
 
 
 def verdict(line: Line, owed: Sequence[Owed], days_allowed: int) -> Verdict:

@@ -39,17 +39,23 @@ class TestPermissions(PermissionsCase, FeesCase):
         )
         dossier = cls.receive(procedure, clerk=clerk, office_id=office.id)
         charge = dossier.sudo().charge_ids
-        env["motcua.fee.adjustment"].create({"charge_id": charge.id, "amount": -1, "reason": "Giảm"})
+        env["motcua.fee.adjustment"].create(
+            {"charge_id": charge.id, "amount": -1, "reason": "Giảm"}
+        )
         receipt = cls.pay(dossier, clerk=clerk)
         copying = cls.new_tariff("Phô-tô", 500, kind="service")
         env["motcua.fee.service.sale"].with_user(clerk).create({"tariff_id": copying.id})
         env["motcua.fee.refund"].with_user(clerk).create(
             {"receipt_line_id": receipt.line_ids.id, "amount": 1, "reason": "Thừa"}
         )
-        env["motcua.fee.gap"].create({"book_id": book.id, "kind": "gap", "first_number": 9, "last_number": 9})
+        env["motcua.fee.gap"].create(
+            {"book_id": book.id, "kind": "gap", "first_number": 9, "last_number": 9}
+        )
         both = {"office_id": office.id, "agency_id": agency.id}
         env["motcua.fee.remittance"].with_user(cls.user("finance_officer", office)).create(both)
-        settlement = env["motcua.fee.settlement"].sudo().create({**both, "year": 2026, "number": "4"})
+        settlement = (
+            env["motcua.fee.settlement"].sudo().create({**both, "year": 2026, "number": "4"})
+        )
         settlement._compute_lines()
         way = cls.new_way()
         mapping = env["motcua.fee.bank.mapping"].create({"name": office.name, "way_id": way.id})
