@@ -14,6 +14,7 @@
         "data/fee_way_data.xml",
         "data/ir_cron_data.xml",
         "reports/fee_receipt.xml",
+        "reports/fee_settlement.xml",
         "views/dossier_views.xml",
         "views/fee_adjustment_views.xml",
         "views/fee_bank_file_views.xml",

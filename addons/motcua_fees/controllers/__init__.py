@@ -1,3 +1,3 @@
-from . import payment
+from . import payment, settlement
 
-__all__ = ["payment"]
+__all__ = ["payment", "settlement"]

@@ -3,6 +3,7 @@ from . import (
     test_chain,
     test_drawer,
     test_form_receipt,
+    test_form_settlement,
     test_gaps,
     test_history,
     test_online_payment,
