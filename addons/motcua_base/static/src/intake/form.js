@@ -31,6 +31,7 @@ export function blankForm() {
         received_at: "",
         received_reason: "",
         ledger: null,
+        extra: {}, // what panels of other addons add to what the server is sent
     };
 }
 
@@ -92,5 +93,6 @@ export function payload(form, start, counterId) {
         content: form.content,
         received_at: isPast ? form.received_at.replace("T", " ") : false,
         received_reason: isPast ? form.received_reason : false,
+        ...form.extra,
     };
 }
