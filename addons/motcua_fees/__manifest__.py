@@ -40,5 +40,6 @@
         "views/public_templates.xml",
         "views/menus.xml",
     ],
+    "assets": {"web.assets_backend": ["motcua_fees/static/src/**/*"]},
     "demo": ["demo/res.users.csv", "demo/motcua.membership.csv", "demo/res_users_demo.xml"],
 }

@@ -1,8 +1,8 @@
 """Journeys through a running server: one server on a clone for all, one browser, a page per role.
 
 A journey says `page = as_user("login")` and gets the web client in Vietnamese, logged in, in a
-window of its own. `tests/e2e/world.py`, where there is one, is run in the clone by `odoo shell`
-before the server starts: it makes the office the journeys play in. What a page writes to the
+window of its own. Each `tests/e2e/world*.py` is run in the clone by `odoo shell`
+before the server starts: they make the offices the journeys play in. What a page writes to the
 console as an error, and what the server logs as one, fails the journey.
 """
 
@@ -19,7 +19,7 @@ from tests.harness.server import Server
 
 CHROMIUM = "/usr/bin/chromium"
 PICTURES = VAR / "e2e"
-WORLD = Path(__file__).with_name("world.py")
+WORLDS = sorted(Path(__file__).parent.glob("world*.py"))
 DESKTOP = {"width": 1366, "height": 768}
 PATIENCE = 20_000  # milliseconds; the machine may be busy with other tests
 PASSWORD = "motcua"
@@ -29,8 +29,8 @@ PASSWORD = "motcua"
 def server():
     """A server on a clone of the product with the world of the journeys."""
     with databases.scratch(databases.product(), "e2e") as name:
-        if WORLD.exists():
-            odoo.shell(name, WORLD, log="e2e-world")
+        for world in WORLDS:
+            odoo.shell(name, world, log=f"e2e-{world.stem}")
         with Server(name) as running:
             yield running
 

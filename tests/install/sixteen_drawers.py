@@ -8,7 +8,12 @@ from odoo.service.model import retrying
 CLERKS, TURNS = 16, 3
 
 agency = env["motcua.agency"].create(
-    {"name": "Sở Tư pháp", "level": "2_city", "agency_kind": "department", "identifier": "901.01.01.H13"}
+    {
+        "name": "Sở Tư pháp",
+        "level": "2_city",
+        "agency_kind": "department",
+        "identifier": "901.01.01.H13",
+    }
 )
 office = env["motcua.office"].create(
     {
@@ -28,26 +33,30 @@ tariff = env["motcua.fee.tariff"].create(
     }
 )
 tariff.with_user(admin).action_publish()
-procedure = env["motcua.procedure"].create(
-    {
-        "code": "9.900016",
-        "name": "Thủ tục",
-        "sector_id": env["motcua.sector"].create({"name": "Lĩnh vực"}).id,
-        "agency_id": agency.id,
-        "level": "2_city",
-        "time_amount": 5,
-        "time_unit": "working_day",
-        "result_names": "Kết quả",
-        "valid_from": "2018-12-24",
-        "office_ids": [Command.set(office.ids)],
-        "process_decision": "1",
-        "process_decided_on": "2018-12-24",
-        "notified_by_id": agency.id,
-        "notified_on": "2018-12-24",
-        "step_ids": [Command.create({"name": "Thẩm định", "time_amount": 5})],
-        "fee_tariff_ids": [Command.set(tariff.ids)],
-    }
-).with_user(admin)
+procedure = (
+    env["motcua.procedure"]
+    .create(
+        {
+            "code": "9.900016",
+            "name": "Thủ tục",
+            "sector_id": env["motcua.sector"].create({"name": "Lĩnh vực"}).id,
+            "agency_id": agency.id,
+            "level": "2_city",
+            "time_amount": 5,
+            "time_unit": "working_day",
+            "result_names": "Kết quả",
+            "valid_from": "2018-12-24",
+            "office_ids": [Command.set(office.ids)],
+            "process_decision": "1",
+            "process_decided_on": "2018-12-24",
+            "notified_by_id": agency.id,
+            "notified_on": "2018-12-24",
+            "step_ids": [Command.create({"name": "Thẩm định", "time_amount": 5})],
+            "fee_tariff_ids": [Command.set(tariff.ids)],
+        }
+    )
+    .with_user(admin)
+)
 procedure.action_approve()
 procedure.action_publish()
 series = env["motcua.fee.series"].create(
@@ -59,7 +68,12 @@ clerks = env["res.users"].create(
 )
 for clerk in clerks:
     env["motcua.membership"].create(
-        {"user_id": clerk.id, "unit_id": office.unit_id.id, "role": "counter_officer", "valid_from": "2018-12-24"}
+        {
+            "user_id": clerk.id,
+            "unit_id": office.unit_id.id,
+            "role": "counter_officer",
+            "valid_from": "2018-12-24",
+        }
     )
 drafts = {}
 for clerk in clerks:
@@ -70,7 +84,12 @@ for clerk in clerks:
         ._create_by(
             "receive",
             [
-                {"office_id": office.id, "procedure_id": procedure.id, "applicant_name": "A", "papers": []}
+                {
+                    "office_id": office.id,
+                    "procedure_id": procedure.id,
+                    "applicant_name": "A",
+                    "papers": [],
+                }
                 for _turn in range(TURNS)
             ],
         )
@@ -90,7 +109,10 @@ def work(user_id, ids):
             start.wait()
             with env.registry.cursor() as cr:
                 own = api.Environment(cr, user_id, {})
-                retrying(lambda own=own, key=key: own["motcua.fee.receipt"].browse(key).action_issue(), own)
+                retrying(
+                    lambda own=own, key=key: own["motcua.fee.receipt"].browse(key).action_issue(),
+                    own,
+                )
     except Exception as error:
         problems.append(error)
         start.abort()
@@ -105,7 +127,9 @@ assert not problems, problems
 
 with env.registry.cursor() as cr:
     after = api.Environment(cr, SUPERUSER_ID, {})
-    numbers = sorted(after["motcua.fee.receipt"].search([("agency_id", "=", agency.id)]).mapped("number"))
+    numbers = sorted(
+        after["motcua.fee.receipt"].search([("agency_id", "=", agency.id)]).mapped("number")
+    )
     assert numbers == list(range(1, CLERKS * TURNS + 1)), numbers
     places = after["motcua.fee.posting"].search([("agency_id", "=", agency.id)]).mapped("place")
     assert sorted(places) == numbers, places

@@ -178,6 +178,7 @@ class Settlement(models.Model):
             each._compute_lines()
             if each.finding:
                 raise UserError(each.finding)
+            each._check_chain()
         self._take("check", checked_by_id=self.env.uid)
         return True
 

@@ -121,7 +121,7 @@ class Settlement(models.Model):
     # --- sums that must hold
 
     def _finding(self, rows):
-        """What does not hold, in words: rows against papers, the chain, money that is not there."""
+        """What does not hold, in words: rows against papers."""
         broken = identities(rows, self._sums_of_papers())
         labels = {name: self.line_ids._fields[name]._description_string(self.env) for name in SUMS}
         amount = self.env["motcua.fee.charge"]._amount_text
@@ -134,12 +134,14 @@ class Settlement(models.Model):
             )
             for name, (here, there) in broken.items()
         ]
-        postings = self.env["motcua.fee.posting"].sudo()
-        lines += [
-            postings._break_text(*each)
-            for each in postings._verify(self.agency_id.id, self.office_id.id)
-        ]
         return "\n".join(lines)
+
+    def _check_chain(self):
+        """Refuse to sign figures of a ledger in which a row was changed (4.2)."""
+        postings = self.env["motcua.fee.posting"].sudo()
+        broken = postings._verify(self.agency_id.id, self.office_id.id)
+        if broken:
+            raise UserError("\n".join(postings._break_text(*each) for each in broken))
 
     def _sums_of_papers(self):
         """The same sums counted over receipts, refunds and remittances instead of the ledger."""
@@ -207,6 +209,7 @@ class Settlement(models.Model):
         """What the agency confirmed is what the ledger still says."""
         shown = self._snapshot()
         self._compute_lines()
+        self._check_chain()
         if self._snapshot() != shown or self.finding:
             raise UserError(
                 self.env._(

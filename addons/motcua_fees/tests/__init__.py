@@ -6,6 +6,7 @@ from . import (
     test_form_settlement,
     test_gaps,
     test_history,
+    test_intake_fees,
     test_online_payment,
     test_permissions,
     test_receipt_cancel,
