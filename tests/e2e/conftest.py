@@ -1,8 +1,8 @@
 """Journeys through a running server: one server on a clone for all, one browser, a page per role.
 
 A journey says `page = as_user("login")` and gets the web client in Vietnamese, logged in, in a
-window of its own. Each `tests/e2e/world*.py` is run in the clone by `odoo shell`
-before the server starts: they make the offices the journeys play in. What a page writes to the
+window of its own. `tests/e2e/world.py` and then each `world_*.py` are run in the clone by `odoo
+shell` before the server starts: they make the offices the journeys play in. What a page writes to the
 console as an error, and what the server logs as one, fails the journey.
 """
 

@@ -1,3 +1,4 @@
+# ruff: noqa: F821
 """Sixteen drawers issue receipts of one agency at once; run by `odoo shell` in a scratch database."""
 
 import threading

@@ -14,6 +14,7 @@ from . import (
     test_refund,
     test_remittance,
     test_role,
+    test_seen,
     test_settlement,
     test_structure,
     test_tariff,
