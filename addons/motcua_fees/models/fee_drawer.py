@@ -99,6 +99,7 @@ class Drawer(models.Model):
             raise UserError(
                 self.env._("Office: you are not at the counter of any office today (article 4.1).")
             )
+        self.flush_model(["state"])  # the index sees a drawer that was closed just now
         now = self.env["motcua.time"]._now()
         given = {"user_id": self.env.uid, "office_id": office.id, "opened_at": now}
         opened = super().create([{**self._opening(vals), **given} for vals in vals_list])

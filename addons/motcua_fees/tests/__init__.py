@@ -1,6 +1,7 @@
 from . import (
     test_bank_file,
     test_chain,
+    test_demo,
     test_drawer,
     test_form_receipt,
     test_form_settlement,
