@@ -193,6 +193,7 @@ class Charge(models.Model):
             self.dossier_id.invalidate_recordset(
                 ["fee_amount", "fee_unpaid_amount", "fee_state"], flush=False
             )
+            self.dossier_id._resume_paid()
 
     def action_adjust(self):
         """Ask for a reasoned adjustment."""

@@ -57,6 +57,10 @@ class Receipt(models.Model):
             "copies": COPIES,
         }
 
+    def action_print(self):
+        """Print issued receipts, also once more."""
+        return self.env.ref("motcua_fees.motcua_fee_receipt_report").report_action(self)
+
     def _paper_file_name(self):
         return f"Biên lai {self.display_name}"
 
