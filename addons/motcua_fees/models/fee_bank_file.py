@@ -3,9 +3,14 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.motcua_base.models.append_only import append_rows
+
 from ..rules.bank_file import BadFile, fingerprint, read_file, totals
 from ..rules.matching import file_anomalies
 from .dong import Dong
+
+# So many lines are matched while the user waits, the rest by the job.
+AT_ONCE = 500
 
 
 class BankFile(models.Model):
@@ -84,7 +89,9 @@ class BankFile(models.Model):
                 "read_at": self.env["motcua.time"]._now(),
             }
         )
-        fresh._match()
+        fresh[:AT_ONCE]._match()
+        if len(fresh) > AT_ONCE:
+            self.env.ref("motcua_fees.motcua_fee_bank_line_cron_match").sudo()._trigger()
 
     def _bad_file_text(self, error):
         kind, *names = error.args
@@ -118,18 +125,24 @@ class BankFile(models.Model):
             if line.reference and line.reference in known:
                 continue
             known.add(line.reference)
-            rows.append(
-                {
-                    "file_id": self.id,
-                    "way_id": way.id,
-                    "office_id": self.office_id.id,
-                    "number": line.number,
-                    "day": line.day,
-                    "amount": line.amount,
-                    "purpose": line.purpose,
-                    "reference": line.reference or f"{self.id}/{line.number}",
-                    "problem": line.error,
-                    "anomaly": "unreadable" if line.error else False,
-                }
-            )
-        return bank_lines.create(rows)
+            rows.append(self._line_row(line, way))
+        append_rows(bank_lines, rows)
+        return bank_lines.search(
+            [("file_id", "=", self.id), ("number", "in", [row["number"] for row in rows])],
+            order="number",
+        )
+
+    def _line_row(self, line, way):
+        return {
+            "file_id": self.id,
+            "way_id": way.id,
+            "office_id": self.office_id.id,
+            "number": line.number,
+            "day": line.day,
+            "amount": line.amount,
+            "purpose": line.purpose,
+            "reference": line.reference or f"{self.id}/{line.number}",
+            "problem": line.error or None,
+            "anomaly": "unreadable" if line.error else None,
+            "state": "open",
+        }

@@ -13,6 +13,7 @@ ANOMALIES = [
     ("refund_mismatch", "No such refund"),
     ("late", "Came late"),
     ("unreadable", "Line cannot be read"),
+    ("refused", "Receipt refused"),
 ]
 
 
@@ -118,11 +119,29 @@ class BankLine(models.Model):
         lines = self.filtered(lambda line: line.state == "open" and line.anomaly != "unreadable")
         codes = {line: codes_in(line.purpose or "") for line in lines}
         dossiers = lines._dossiers_by_code({code for each in codes.values() for code in each})
-        for line in lines:
+        lost = lines.filtered(
+            lambda line: not line.dossier_id and not any(code in dossiers for code in codes[line])
+        )
+        lost.sudo().write({"anomaly": "not_found"})
+        for line in lines - lost:
             found = line.dossier_id or self.env["motcua.dossier"].union(
                 *(dossiers[code] for code in codes[line] if code in dossiers)
             )
-            line._conclude(found)
+            line._survive(found)
+
+    def _survive(self, dossiers):
+        """Conclude one line; what refuses its receipt is written on it and stops no other."""
+        try:
+            with self.env.cr.savepoint():
+                self._conclude(dossiers)
+        except UserError as error:
+            self.sudo().write({"anomaly": "refused", "note": str(error)})
+
+    @api.model
+    def _cron_match(self):
+        """Match the lines that were not looked at yet, a hundred at a time, past a bad one."""
+        fresh = [("state", "=", "open"), ("anomaly", "=", False)]
+        self.env["motcua.job"]._run(self.sudo(), fresh, lambda lines: lines._match(), batch=100)
 
     @api.model
     def _dossiers_by_code(self, codes):

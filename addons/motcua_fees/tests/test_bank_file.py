@@ -91,6 +91,16 @@ class TestBankFile(FeesCase):
                 (line,) = self.read(row).line_ids
                 self.assertEqual(line.anomaly, anomaly)
 
+    def test_a_long_file_is_read_at_once_and_matched_by_the_job(self):
+        dossier = self.charged()
+        rows = [self.row("khong ro", 1000 + n, f"L{n}") for n in range(600)]
+        file = self.read(*rows, self.row(dossier.code, reference="CUOI"))
+        self.assertEqual((file.line_count, file.fresh_count), (601, 601))
+        self.assertEqual(dossier.fee_state, "unpaid")
+        self.env["motcua.fee.bank.line"]._cron_match()
+        self.assertEqual(dossier.fee_state, "paid")
+        self.assertEqual(len(file.line_ids.filtered(lambda line: line.anomaly == "not_found")), 600)
+
     def test_total_and_count_that_differ_are_named(self):
         dossier = self.charged()
         right = self.read(self.row(dossier.code), declared_total=8000, declared_count=1)
@@ -107,6 +117,14 @@ class TestBankFile(FeesCase):
             file.line_ids.sorted("number").mapped("problem"), ["amount", "formula", False]
         )
         self.assertEqual(file.line_ids.filtered("receipt_id").dossier_id, dossier)
+
+    def test_a_receipt_that_is_refused_stops_no_other_line(self):
+        one, other = self.charged(), self.charged()
+        self.book.write({"last_number": 1})
+        file = self.read(self.row(one.code), self.row(other.code, reference="FT2"))
+        first, second = file.line_ids.sorted("number")
+        self.assertEqual((first.state, second.state, second.anomaly), ("receipted", "open", "refused"))
+        self.assertIn("used up", second.note)
 
     def test_a_file_that_cannot_be_read_says_why(self):
         for content, word in (

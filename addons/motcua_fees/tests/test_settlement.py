@@ -213,6 +213,16 @@ class TestSettlement(FeesCase):
             with self.subTest(change=change), self.assertRefused(words):
                 settlement.action_check()
 
+    def test_sealed_quarters_hold_the_addon_unless_a_backup_exists(self):
+        module = self.env["ir.module.module"].search([("name", "=", "motcua_fees")])
+        module._check_sealed_quarters()
+        self.pay()
+        self.at(AFTER)
+        self.seal(self.settled())
+        with self.assertRefused("1 sealed settlements", article="10.3.i"):
+            module.button_uninstall()
+        module.with_context(motcua_backup_exists=True)._check_sealed_quarters()
+
     def test_all_pairs_of_a_quarter_are_drafted_by_the_job(self):
         self.pay()
         self.at(AFTER)
