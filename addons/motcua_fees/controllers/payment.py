@@ -4,6 +4,7 @@ from odoo import http
 from odoo.http import request
 
 from odoo.addons.motcua_base.controllers.public_page import PublicPage
+from odoo.addons.payment.controllers.post_processing import PaymentPostProcessing
 
 NOTICE = "/nop-phi/thong-bao"
 STATUS = {"ok": 200, "forged": 403, "unknown": 404, "amount": 409}
@@ -34,7 +35,8 @@ class Payment(PublicPage):
         if values["problem"] or not chosen:
             return self._page("motcua_fees.pay_page", values, 404)
         transaction = request.env["payment.transaction"].sudo()._motcua_start(dossier, chosen)
-        return request.redirect(f"{transaction._motcua_landing()}", local=False)
+        PaymentPostProcessing.monitor_transaction(transaction)
+        return request.redirect(transaction._motcua_landing(), local=False)
 
     @http.route(NOTICE, type="http", auth="public", methods=["POST"], csrf=False, sitemap=False)
     def notice(self, **fields_sent):

@@ -9,6 +9,8 @@ from ..rules.money import dong
 from ..rules.signature import is_signed, sign
 
 CODE = "motcua_gateway"
+# What Odoo's demonstration provider is told; its transfer provider leaves it aside.
+SIMULATED = {"simulated_state": "done"}
 
 
 class PaymentProvider(models.Model):
@@ -57,9 +59,13 @@ class PaymentTransaction(models.Model):
         return dong(self.amount)
 
     def _motcua_landing(self):
-        """Where the payer is led: to the gateway with signed fields, or to Odoo's own status page."""
+        """Where the payer is led: to the gateway with signed fields, or to Odoo's status page.
+
+        A wire transfer waits there for its money; the demonstration provider is done at once.
+        """
         self.ensure_one()
         if self.provider_code != CODE:
+            self._process(self.provider_code, {"reference": self.reference, **SIMULATED})
             return "/payment/status"
         sent = self._motcua_fields()
         query = urlencode({**sent, "signature": sign(sent, self.provider_id.motcua_secret)})

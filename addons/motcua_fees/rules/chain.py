@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 START = "0" * 64
+TEXT = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ class Break:
 
 def digest(before: str, content: Mapping) -> str:
     """Return the digest of a row that follows the digest `before`; START for the first row."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{before}\n{TEXT.encode(content)}".encode()).hexdigest()
 
 
 def chained(before: str, contents: Iterable[Mapping]) -> list[str]:

@@ -123,7 +123,9 @@ class TestBankFile(FeesCase):
         self.book.write({"last_number": 1})
         file = self.read(self.row(one.code), self.row(other.code, reference="FT2"))
         first, second = file.line_ids.sorted("number")
-        self.assertEqual((first.state, second.state, second.anomaly), ("receipted", "open", "refused"))
+        self.assertEqual(
+            (first.state, second.state, second.anomaly), ("receipted", "open", "refused")
+        )
         self.assertIn("used up", second.note)
 
     def test_a_file_that_cannot_be_read_says_why(self):

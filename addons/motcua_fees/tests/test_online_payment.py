@@ -155,6 +155,23 @@ class TestPaymentPages(HttpCase, FeesCase):
         self.assertIn("signature=", answer.headers["Location"])
         self.assertNotIn(SECRET, answer.headers["Location"])
 
+    def test_a_wire_transfer_waits_for_its_money_and_is_receipted_when_it_is_there(self):
+        provider = self.env["payment.provider"].search([("code", "=", "custom")], limit=1)
+        provider.state = "test"
+        self.env["motcua.fee.way"].search([("kind", "=", "online")]).provider_id = provider
+        token = self.dossier.sudo().lookup_token
+        page = self.url_open(f"/nop-phi?t={token}")
+        form = {"t": token, "provider": provider.id, "csrf_token": self._csrf(page.text)}
+        answer = self.url_open("/nop-phi", data=form, allow_redirects=False)
+        self.assertIn("/payment/status", answer.headers["Location"])
+        transaction = self.env["payment.transaction"].search(
+            [("motcua_dossier_id", "=", self.dossier.id)]
+        )
+        self.assertEqual((transaction.state, len(self.dossier.receipt_ids)), ("pending", 0))
+        transaction._set_done()
+        transaction._post_process()
+        self.assertEqual(self.dossier.fee_state, "paid")
+
     def test_a_notice_is_answered_by_what_it_is(self):
         transaction = (
             self.env["payment.transaction"].sudo()._motcua_start(self.dossier.sudo(), self.gateway)
