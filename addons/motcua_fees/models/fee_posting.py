@@ -243,8 +243,8 @@ class Posting(models.Model):
         }
         return self.env._(
             "%(agency)s at %(office)s: row %(place)s %(what)s (article 4.2).",
-            agency=self.env["motcua.agency"].browse(agency_id).name,
-            office=self.env["motcua.office"].browse(office_id).name,
+            agency=self.env["motcua.agency"].browse(agency_id).exists().name or agency_id,
+            office=self.env["motcua.office"].browse(office_id).exists().name or office_id,
             place=found.place,
             what=kinds[found.kind],
         )
