@@ -2,7 +2,7 @@
 # Variables given on the command line (ODOO=, PGHOST=, PORT=, DATABASE=) reach the scripts by
 # themselves.
 .DEFAULT_GOAL := help
-.PHONY: help run stop setup test check compliance i18n backup restore bench screenshots clean ready
+.PHONY: help run stop setup test check compliance i18n backup restore verify bench screenshots clean ready
 
 SET_UP := python3 -m config
 TOOLS := var/venv/bin/python -m
@@ -24,6 +24,9 @@ backup: ## write DATABASE= and its files to var/backup/ (FOLDER=), keep the newe
 
 restore: ## make the new database DATABASE= from an archive FILE=
 	@$(SET_UP) restore
+
+verify: ## verify the chain of posted money of DATABASE=
+	@$(SET_UP) verify
 
 test: ready ## run every test; LAYERS="rules addons" runs some of rules architecture addons install e2e
 	@$(TOOLS) tests.run $(LAYERS)

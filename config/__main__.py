@@ -12,6 +12,7 @@ COMMANDS = {
     "stop": commands.stop,
     "backup": commands.backup,
     "restore": commands.restore,
+    "verify": commands.verify,
     "clean": commands.clean,
 }
 

@@ -5,7 +5,7 @@ import shutil
 
 from config import backup as archives
 from config import cluster, database, machine, odoo, odoo_tree, python_env, server
-from config.paths import DATABASE, REQUIREMENTS, TEST_REQUIREMENTS, VAR
+from config.paths import DATABASE, LOGS, REQUIREMENTS, ROOT, TEST_REQUIREMENTS, VAR
 from config.steps import Problem, Steps, alone, digest
 
 SET_UP_STEPS = 5
@@ -108,6 +108,18 @@ def restore():
         cluster.start()
         archives.restore(os.environ["FILE"], DATABASE)
     print(f"{DATABASE} is restored; serve it with: make run DATABASE={DATABASE}")
+
+
+def verify():
+    """Verify the chain of posted money of DATABASE; print what is broken and fail."""
+    with alone():
+        cluster.start()
+        try:
+            odoo.shell(DATABASE, ROOT / "config" / "verify_money.py", log="verify-money")
+        finally:
+            log = (LOGS / "verify-money.log").read_text()
+            found = [line for line in log.splitlines() if line.startswith(("broken:", "chains:"))]
+            print("\n".join(found))
 
 
 def clean():

@@ -39,6 +39,7 @@ export function blankForm() {
         collector: "",
         wants_receipt: false,
         ledger: null,
+        extra: {}, // what panels of other addons add to what the server is sent
     };
 }
 
@@ -145,5 +146,6 @@ export function payload(form, start, counterId) {
         wants_receipt: form.wants_receipt,
         received_at: isPast ? form.received_at.replace("T", " ") : false,
         received_reason: isPast ? form.received_reason : false,
+        ...form.extra,
     };
 }

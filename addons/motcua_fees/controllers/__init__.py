@@ -1,0 +1,3 @@
+from . import payment, settlement
+
+__all__ = ["payment", "settlement"]

@@ -1,0 +1,27 @@
+from odoo import fields, models
+
+from ..rules.drawer import NOTES
+
+
+class DrawerCount(models.Model):
+    """How many notes of one kind were counted."""
+
+    _name = "motcua.fee.drawer.count"
+    _description = "Notes in a drawer"
+    _order = "drawer_id, id"
+    _rec_name = "denomination"
+
+    drawer_id = fields.Many2one("motcua.fee.drawer", required=True, ondelete="cascade", index=True)
+    denomination = fields.Selection(
+        [(str(note), f"{note:,}".replace(",", ".")) for note in NOTES], required=True
+    )
+    number = fields.Integer(aggregator=None)
+
+    _number_positive = models.Constraint(
+        "CHECK (number >= 0)", "Count: a number of notes is not negative (article 9.2.b)."
+    )
+
+    def write(self, vals):
+        if not self.env.su:
+            self.drawer_id._check_mine()
+        return super().write(vals)

@@ -1,0 +1,169 @@
+from odoo import models
+
+from odoo.addons.motcua_base.printing.words import vn_date, vn_short, vn_short_time
+
+from ..rules.words import amount_words
+
+ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+SIGNERS = (
+    "NGƯỜI LẬP",
+    "KẾ TOÁN",
+    "ĐẠI DIỆN CƠ QUAN",
+    "NGƯỜI ĐỨNG ĐẦU BỘ PHẬN MỘT CỬA",
+)
+MOST_UNPAID = 2000
+
+
+class Settlement(models.Model):
+    """What the settlement sheet says on paper and in a workbook; literal Vietnamese.
+
+    Source: regulation, article 10.3.i.
+    """
+
+    _inherit = "motcua.fee.settlement"
+
+    def _sheet(self):
+        """Head, rows, sums, annexes and signatures of the sheet, as plain values."""
+        self.ensure_one()
+        self.check_access("read")
+        time = self.env["motcua.time"]
+        whole = self.sudo()
+        return {
+            "head": whole.office_id.unit_id._letterhead(time._today()),
+            "quarter": f"Quý {ROMAN[whole.number]} năm {whole.year}",
+            "office": whole.office_id.name,
+            "agency": whole.agency_id.name,
+            "rows": [whole._sheet_row(line) for line in whole.line_ids],
+            "sums": whole._sheet_sums(),
+            "words": amount_words(whole.closing),
+            "receipts": whole._receipt_use(),
+            "remittances": whole._annex_remittances(),
+            "payments": whole._annex_payments(),
+            "unpaid": whole._annex_unpaid(),
+            "signers": [
+                (title, name or "")
+                for title, name in zip(SIGNERS, whole._sheet_names(), strict=True)
+            ],
+            "date": vn_date(time._local(whole.sealed_at).date() if whole.sealed_at else None),
+            "checksum": whole.checksum or "",
+            "sealed": vn_short_time(time._local(whole.sealed_at)),
+        }
+
+    def _sheet_names(self):
+        return (
+            self.checked_by_id.name,
+            self.checked_by_id.name,
+            self.confirmed_by_id.name,
+            self.sealed_by_id.name,
+        )
+
+    def _sheet_row(self, line):
+        amounts = ("due", "cash", "transfer", "post", "online", "other", "collected", "corrected",
+                   "refunded", "opening", "remitted", "passed_on", "closing", "retained", "budget",
+                   "budget_paid", "budget_left", "memo_collected")  # fmt: skip
+        return {
+            "name": line.tariff_id.name,
+            "basis": line.legal_basis or "",
+            "rate": line.rate_text or "",
+            "dossiers": line.dossier_count,
+            "reduced": line.reduced_count,
+            "retention": line.retention,
+            "dispute": line.dispute or "",
+            **{name: line[name] for name in amounts},
+        }
+
+    def _sheet_sums(self):
+        rows = [self._sheet_row(line) for line in self.line_ids]
+        names = [
+            name
+            for name, value in self._sheet_row(self.line_ids[:1]).items()
+            if isinstance(value, int)
+        ]
+        return {name: sum(row[name] for row in rows) for name in names}
+
+    # --- annexes
+
+    def _annex_remittances(self):
+        """(day, paying-in slip, destination, amount) of what was handed over in the quarter."""
+        quarter, time = self._quarter(), self.env["motcua.time"]
+        found = self.env["motcua.fee.remittance"].search(
+            [
+                ("office_id", "=", self.office_id.id),
+                ("agency_id", "=", self.agency_id.id),
+                ("state", "=", "confirmed"),
+                ("confirmed_at", ">=", time._local_midnight(quarter.first)),
+                ("confirmed_at", "<", time._local_midnight(quarter.next.first)),
+            ],
+            order="confirmed_at",
+        )
+        places = {"agency": "Cơ quan", "treasury": "Kho bạc Nhà nước"}
+        return [
+            (
+                vn_short(time._local(each.confirmed_at)),
+                each.proof_number or "",
+                places[each.destination],
+                each.amount,
+            )
+            for each in found
+        ]
+
+    def _annex_payments(self):
+        """(day, transaction, dossier, amount) of online payments receipted in the quarter."""
+        quarter = self._quarter()
+        found = self.env["motcua.fee.receipt"].search(
+            [
+                ("office_id", "=", self.office_id.id),
+                ("agency_id", "=", self.agency_id.id),
+                ("channel", "=", "online"),
+                ("state", "=", "issued"),
+                ("issued_on", ">=", quarter.first),
+                ("issued_on", "<=", quarter.last),
+            ],
+            order="issued_on, id",
+            limit=MOST_UNPAID,
+        )
+        return [
+            (
+                vn_short(each.issued_on),
+                each.transaction_id.reference or "",
+                each.dossier_id.code,
+                each.amount,
+            )
+            for each in found
+        ]
+
+    def _annex_unpaid(self):
+        """(dossier, fee, to pay, paid, unpaid) of what was charged by the end of the quarter."""
+        found = self.env["motcua.fee.charge"].search(
+            [
+                ("office_id", "=", self.office_id.id),
+                ("agency_id", "=", self.agency_id.id),
+                ("unpaid_amount", ">", 0),
+                ("charged_on", "<=", self._quarter().last),
+            ],
+            order="charged_on, id",
+            limit=MOST_UNPAID,
+        )
+        return [
+            (
+                each.dossier_id.code,
+                each.tariff_id.name,
+                each.amount,
+                each.paid_amount,
+                each.unpaid_amount,
+            )
+            for each in found
+        ]
+
+    def _sheet_file_name(self):
+        return f"Quyết toán phí, lệ phí {self.number}-{self.year} {self.agency_id.name}"
+
+    def action_xlsx(self):
+        """Download the sheet with its annexes as a workbook."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/motcua/quyet-toan/{self.id}.xlsx",
+            "target": "download",
+        }

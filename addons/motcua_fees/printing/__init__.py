@@ -1,0 +1,3 @@
+from . import workbook
+
+__all__ = ["workbook"]

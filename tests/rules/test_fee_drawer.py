@@ -1,0 +1,30 @@
+"""Counting notes, signing notices."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from odoo.addons.motcua_fees.rules.drawer import NOTES, CountError, counted
+from odoo.addons.motcua_fees.rules.signature import is_signed, sign
+
+
+@given(st.dictionaries(st.sampled_from(NOTES), st.integers(0, 500)))
+def test_a_count_is_the_sum_of_its_notes(notes):
+    assert counted(notes) == sum(note for note, number in notes.items() for _each in range(number))
+
+
+@pytest.mark.parametrize("wrong", [{3000: 1}, {1000: -1}])
+def test_notes_that_do_not_exist(wrong):
+    with pytest.raises(CountError):
+        counted(wrong)
+
+
+@given(st.dictionaries(st.text(max_size=5), st.text(max_size=8)), st.text(min_size=1))
+def test_a_notice_is_signed_over_all_its_fields(fields, secret):
+    fields.pop("signature", None)
+    signed = {**fields, "signature": sign(fields, secret)}
+    assert is_signed(signed, secret)
+    assert not is_signed({**signed, "amount!": "1"}, secret)
+    assert not is_signed(signed, secret + "x")
+    assert not is_signed(signed, "")
+    assert not is_signed(fields, secret)

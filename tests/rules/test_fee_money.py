@@ -1,0 +1,59 @@
+"""Whole đồng, rounding, quarters."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from odoo.addons.motcua_fees.rules.money import LARGEST, NotDong, dong, half_up, share
+from odoo.addons.motcua_fees.rules.quarter import Quarter
+
+amounts = st.integers(-(10**12), 10**12)
+
+
+@given(amounts)
+def test_a_whole_amount_stays_what_it_is_in_every_dress(amount):
+    assert (
+        dong(amount) == dong(Decimal(amount)) == dong(str(amount)) == dong(float(amount)) == amount
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [0.5, "1.5", Decimal("0.01"), float("nan"), float("inf"), "abc", None, True, LARGEST + 1],
+)
+def test_fractions_and_nonsense_are_refused(value):
+    with pytest.raises(NotDong):
+        dong(value)
+
+
+@given(amounts, st.integers(1, 10**6))
+def test_rounding_is_to_the_nearest_and_halves_go_away_from_zero(numerator, denominator):
+    rounded = half_up(numerator, denominator)
+    off = abs(Fraction(numerator, denominator) - rounded)
+    assert off <= Fraction(1, 2)
+    if off == Fraction(1, 2):
+        assert abs(rounded) > abs(Fraction(numerator, denominator))
+
+
+@given(amounts, st.integers(0, 10_000))
+def test_a_share_and_the_rest_are_the_whole(amount, basis_points):
+    kept = share(amount, basis_points)
+    assert abs(kept) <= abs(amount)
+    assert share(amount, 10_000) == amount and share(amount, 0) == 0
+
+
+@given(st.dates(date(2018, 1, 1), date(2040, 12, 31)))
+def test_every_day_lies_in_one_quarter(day):
+    quarter = Quarter.of(day)
+    assert quarter.first <= day <= quarter.last
+    assert quarter.next.first == quarter.last + timedelta(1)
+    assert quarter.next.previous == quarter
+
+
+def test_there_are_four_quarters():
+    with pytest.raises(ValueError):
+        Quarter(2026, 5)
