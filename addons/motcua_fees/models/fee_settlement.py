@@ -21,7 +21,9 @@ class Settlement(models.Model):
     _inherit = ["motcua.workflow.mixin", "motcua.fee.two.sided", "motcua.fee.money"]
     _order = "quarter_on desc, office_id, agency_id"
     _workflow = SETTLEMENT_WORKFLOW
-    _unseen = frozenset({"line_ids", "finding", "is_balanced", "computed_at"})
+    _unseen = frozenset(
+        {"line_ids", "finding", "is_balanced", "computed_at", "agency_cost", "office_cost"}
+    )
 
     state = fields.Selection(
         list(SETTLEMENT_WORKFLOW.states), default="draft", required=True, readonly=True, copy=False

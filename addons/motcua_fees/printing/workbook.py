@@ -76,6 +76,8 @@ def settlement_workbook(sheet: dict) -> bytes:
         ("Mã hồ sơ", "Khoản thu", "Phải nộp", "Đã nộp", "Còn thiếu"),
         sheet["unpaid"],
     )
+    headings = ("Mã hồ sơ", "Bên chịu", "Chi phí")
+    _write_annex(book, styles, "Sự cố", headings, sheet["incidents"])
     book.close()
     return content.getvalue()
 

@@ -7,6 +7,7 @@ from . import (
     test_form_settlement,
     test_gaps,
     test_history,
+    test_incident_fees,
     test_intake_fees,
     test_obligation,
     test_online_payment,
