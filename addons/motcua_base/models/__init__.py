@@ -144,4 +144,6 @@ from . import (
     table_import,
     table_import_sheets,
     table_import_procedures,
+    outage,
+    outage_entry,
 )

@@ -87,3 +87,4 @@ from . import test_reminder
 from . import test_meeting
 from . import test_matter
 from . import test_table_import
+from . import test_outage

@@ -138,6 +138,7 @@ class PermissionsCase(MotcuaCase):
         cls.env["motcua.meeting.review"].create(
             {"meeting_id": meeting.id, "conclusion_id": conclusion.id}
         )
+        env["motcua.outage"].create({"office_id": office.id, "reason": "Mất điện", "code_count": 1})
         kind = cls.env.ref("motcua_base.motcua_matter_kind_safety")
         env["motcua.matter"].create({"kind_id": kind.id, "subject": unit.name})
 

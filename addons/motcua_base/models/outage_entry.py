@@ -1,0 +1,238 @@
+import base64
+from datetime import datetime
+
+from psycopg2 import Error
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ..rules.code import CodeError, dossier_code
+from ..spreadsheets.shape import Column, Kind, Sheet
+from ..spreadsheets.workbook import template
+
+TITLE = "Sổ theo dõi hồ sơ"
+NEEDED = ("procedure", "applicant", "received", "papers")
+
+
+class ReservedOrdinal:
+    """Stands in the context while a line of the paper register is entered.
+
+    An object, which no call from outside can have: it alone opens the past time and the
+    reserved ordinal at the counter.
+    """
+
+    def __init__(self, ordinal):
+        self.ordinal = ordinal
+
+
+class Outage(models.Model):
+    """The paper register is entered afterwards, line by line; the same file twice changes nothing.
+
+    Source: regulation, article 11.1.a (form 06).
+    """
+
+    _inherit = "motcua.outage"
+
+    def _compute_template(self):
+        content = base64.b64encode(template([self._entry_sheet()]))
+        for outage in self:
+            outage.template = content
+
+    def action_template(self):
+        """Download the register as a workbook to be filled in."""
+        self.ensure_one()
+        url = f"/web/content/{self._name}/{self.id}/template/so-theo-doi-ho-so.xlsx?download=1"
+        return {"type": "ir.actions.act_url", "url": url, "target": "self"}
+
+    def action_enter(self):
+        """Take in the register that was filled in; each code says what became of it."""
+        for outage in self:
+            outage._check_enter()
+            outage._enter(outage._rows())
+        return True
+
+    @api.model
+    def _entry_sheet(self):
+        ways = {"Tại Bộ phận Một cửa": "counter", "Qua bưu chính": "post", "Trực tuyến": "online"}
+        columns = (
+            Column("code", "Mã hồ sơ", Kind.CODE, True),
+            Column("procedure", "Mã thủ tục", Kind.CODE),
+            Column("sets", "Số lượng hồ sơ (bộ)", Kind.NUMBER),
+            Column("applicant", "Tên cá nhân, tổ chức"),
+            Column("id_number", "Số giấy tờ", Kind.CODE),
+            Column("address", "Địa chỉ"),
+            Column("phone", "Số điện thoại", Kind.CODE),
+            Column("received", "Giờ nhận hồ sơ", help="Giờ ghi trên sổ giấy, ví dụ 08:15"),
+            Column("papers", "Thành phần hồ sơ", Kind.CHOICE, choices={"đủ": "full"}),
+            Column("way", "Phương thức nhận kết quả", Kind.CHOICE, choices=ways),
+            Column("void", "Lý do hủy mã", help="Chỉ ghi khi mã không dùng"),
+        )
+        return Sheet("outage", TITLE, columns, ("code",))
+
+    def _check_enter(self):
+        self.ensure_one()
+        self.check_access("write")
+        self.env["motcua.dossier"]._check_acting_for(self.office_id.ids)
+        if not self.env.user.has_group("motcua_base.group_counter_officer"):
+            raise AccessError(
+                self.env._("The register is entered by a counter officer (article 11.1).")
+            )
+        if not self.file:
+            raise UserError(
+                self.env._("Register filled in: no file has been chosen (article 11.1).")
+            )
+
+    def _rows(self):
+        """Rows of the file as the import of tables reads them."""
+        table_import = self.env["motcua.import"]
+        source = table_import.new({"file": self.with_context(bin_size=False).file})
+        source.file_name = self.file_name
+        tables = [table for title, table in source._tables() if title == TITLE and table]
+        if not tables:
+            raise UserError(self.env._("File: there is no sheet “%s”.", TITLE))
+        return table_import._read_table(0, self._entry_sheet(), tables[0])
+
+    def _enter(self, rows):
+        lines = {line.code: line for line in self.line_ids}
+        strange = []
+        for row in rows:
+            line = lines.get(row["content"].get("code"))
+            if not line:
+                why = row["message"] or self.env._("no code of this block")
+                strange.append(f"{row['row']}: {row['name']} – {why}")
+            elif line.state == "open":
+                line._enter(row["content"], row["message"])
+        self.sudo().write({"not_taken": "\n".join(strange) or False})
+
+
+class OutageLine(models.Model):
+    _inherit = "motcua.outage.line"
+
+    def _enter(self, values, fault):
+        """Use or void the code as its row says; keep why it was not taken."""
+        message = fault or self._attempt(values)
+        self.sudo().write({"message": message})
+
+    def _attempt(self, values):
+        """Why the row cannot be taken, or False; inside a savepoint of its own."""
+        try:
+            with self.env.cr.savepoint():
+                self._take_in(values)
+                self.env.flush_all()
+        except UserError as error:
+            return str(error.args[0])
+        except Error as error:
+            constraint = getattr(error.diag, "constraint_name", None)
+            return self.env._("the database refuses it (%s)", constraint or "")
+        return False
+
+    def _take_in(self, values):
+        if values.get("void"):
+            self.write({"void_reason": values["void"]})
+            return
+        sheet = self.outage_id._entry_sheet()
+        missing = [c.title for c in sheet.columns if c.name in NEEDED and not values.get(c.name)]
+        if missing:
+            raise UserError(self.env._("%s: it is missing (article 11.1).", ", ".join(missing)))
+        entry = self.env["motcua.dossier"].with_context(motcua_outage=ReservedOrdinal(self.ordinal))
+        dossier = entry._create_by("receive", [self._dossier_vals(values)])
+        if dossier.code != self.code:
+            raise UserError(
+                self.env._(
+                    "Code: a dossier of this procedure bears %s, not the reserved code (article 11.2).",
+                    dossier.code,
+                )
+            )
+        self.sudo().write({"dossier_id": dossier.id})
+
+    def _dossier_vals(self, values):
+        outage, dossiers = self.outage_id, self.env["motcua.dossier"]
+        office, procedure = outage.office_id, self._procedure(values["procedure"])
+        papers = dossiers.intake_papers(office.id, procedure.id)
+        return dossiers._intake_vals(
+            {
+                "office_id": office.id,
+                "procedure_id": procedure.id,
+                "client_key": f"outage-{self.id}",
+                "applicant": {
+                    "name": values["applicant"],
+                    "id_number": values.get("id_number"),
+                    "phone": values.get("phone"),
+                    "address": values.get("address"),
+                },
+                "papers": [paper for paper in papers if paper["is_required"]],
+                "result_channel": values.get("way"),
+                "set_count": values.get("sets"),
+                "received_at": f"{outage.day} {self._time(values['received'])}",
+                "received_reason": outage.reason,
+            }
+        )
+
+    def _time(self, text):
+        try:
+            return f"{datetime.strptime(text[:5].strip(), '%H:%M'):%H:%M}"
+        except ValueError as error:
+            raise UserError(
+                self.env._("Time of receipt: “%s” is no time such as 08:15 (article 11.1).", text)
+            ) from error
+
+    def _procedure(self, code):
+        """The version that the office received on the day of the outage."""
+        day = self.outage_id.day
+        found = self.env["motcua.procedure"].search(
+            [
+                ("code", "=", code),
+                ("state", "!=", "draft"),
+                ("office_ids", "in", self.outage_id.office_id.ids),
+                ("valid_from", "<=", day),
+                "|",
+                ("valid_to", "=", False),
+                ("valid_to", ">=", day),
+            ],
+            order="valid_from desc",
+            limit=1,
+        )
+        if not found:
+            raise UserError(
+                self.env._(
+                    "Procedure: the office did not receive “%(code)s” on %(day)s (article 11.1).",
+                    code=code,
+                    day=fields.Date.to_date(day).strftime("%d/%m/%Y"),
+                )
+            )
+        return found
+
+
+class Dossier(models.Model):
+    """A dossier of the paper register keeps the time and the code that were written by hand."""
+
+    _inherit = "motcua.dossier"
+
+    @api.model
+    def _reserved_ordinal(self):
+        entry = self.env.context.get("motcua_outage")
+        return entry.ordinal if isinstance(entry, ReservedOrdinal) else None
+
+    @api.model
+    def _past_time_channels(self):
+        channels = super()._past_time_channels()
+        return (*channels, "counter") if self._reserved_ordinal() else channels
+
+    def _take_numbers(self, keys):
+        """Only the serial of the book is taken: the code has its ordinal already."""
+        ordinal = self._reserved_ordinal()
+        if not ordinal:
+            return super()._take_numbers(keys)
+        numbers = super()._take_numbers({each: (book,) for each, (_code, book) in keys.items()})
+        return {**numbers, **{code: iter([ordinal]) for code, _book in keys.values()}}
+
+    def _code(self, day, ordinal):
+        if not self._reserved_ordinal():
+            return super()._code(day, ordinal)
+        plan = self._plan()
+        try:
+            return dossier_code(plan.code_pattern, plan.identifier, day, ordinal, reserved=True)
+        except CodeError as error:
+            raise UserError(
+                self.env._("Code: those of an outage begin at 9001 (article 11.2).")
+            ) from error

@@ -1,0 +1,138 @@
+import base64
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from ..models.outage_entry import TITLE
+from .article import article
+from .pdf_case import PdfCase
+from .test_table_import import content
+
+
+@tagged("post_install", "-at_install")
+class TestOutage(PdfCase):
+    """A block of codes is printed for an outage, and the paper register is entered afterwards."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.procedure = cls.new_procedure()
+        cls.at("2026-11-20 07:30")
+        cls.outage = cls.reserve(3)
+
+    @classmethod
+    def reserve(cls, count):
+        return (
+            cls.env["motcua.outage"]
+            .with_user(cls.clerk)
+            .create({"office_id": cls.centre.id, "reason": "Mất điện", "code_count": count})
+        )
+
+    def row(self, place=0, **changed):
+        return {
+            "Mã hồ sơ": self.outage.line_ids[place].code,
+            "Mã thủ tục": self.procedure.code,
+            "Số lượng hồ sơ (bộ)": 1,
+            "Tên cá nhân, tổ chức": "Nguyễn Văn A",
+            "Số điện thoại": "0918123456",
+            "Giờ nhận hồ sơ": "08:15",
+            "Thành phần hồ sơ": "đủ",
+            **changed,
+        }
+
+    def enter(self, *rows, user=None, at="2026-11-20 15:00"):
+        self.at(at)
+        outage = self.outage.with_user(user or self.clerk)
+        outage.file = base64.b64encode(content({TITLE: rows}))
+        outage.action_enter()
+        return self.outage.line_ids.sudo()
+
+    @article("11.2")
+    def test_reserved_ordinals_begin_at_9001_and_go_on_from_block_to_block(self):
+        self.assertEqual((self.outage.ordinal_from, self.outage.ordinal_to), (9001, 9003))
+        self.assertEqual(self.reserve(2).line_ids.mapped("ordinal"), [9004, 9005])
+        with self.assertRefused("below 9001", article="11.2"):
+            self.outage.line_ids[0].sudo().ordinal = 9000
+
+    @article("11.1.a")
+    def test_a_line_of_the_paper_register_becomes_a_dossier_of_its_own_time(self):
+        line = self.enter(self.row())[0]
+        dossier = line.dossier_id
+        self.assertEqual((line.state, line.message), ("used", False))
+        self.assertEqual(dossier.code, line.code)
+        self.assertTrue(dossier.code.endswith("-261120-9001"))
+        self.assertLocal(dossier.received_at, "2026-11-20 08:15")
+        self.assertLocal(dossier.entered_at, "2026-11-20 15:00")
+        self.assertLocal(dossier.due_at, "2026-11-27 08:15")
+        self.assertEqual(dossier.received_reason, "Mất điện")
+        direct = self.receive(self.procedure, received="2026-11-20 08:15")
+        self.assertEqual(dossier.forward_by, direct.forward_by)
+
+    @article("11.2")
+    def test_the_series_of_the_day_and_the_book_have_no_gap(self):
+        first = self.receive(self.procedure, received="2026-11-20 07:40")
+        paper = self.enter(self.row())[0].dossier_id
+        second = self.receive(self.procedure, received="2026-11-20 15:10")
+        self.assertEqual([each.sudo().code[-4:] for each in first + second], ["0001", "0002"])
+        serials = [each.sudo().register_serial for each in (first, paper, second)]
+        self.assertEqual(serials, [1, 2, 3])
+
+    def test_the_same_file_twice_changes_nothing(self):
+        rows = (self.row(), {"Mã hồ sơ": self.outage.line_ids[1].code, "Lý do hủy mã": "Ghi nhầm"})
+        before = self.enter(*rows).mapped(lambda line: (line.state, line.dossier_id.id))
+        count = self.env["motcua.dossier"].search_count([])
+        again = self.enter(*rows, at="2026-11-20 16:00")
+        self.assertEqual(again.mapped(lambda line: (line.state, line.dossier_id.id)), before)
+        self.assertEqual(again.mapped("state"), ["used", "void", "open"])
+        self.assertEqual(self.env["motcua.dossier"].search_count([]), count)
+
+    def test_one_bad_line_says_why_and_stops_no_other(self):
+        lines = self.enter(
+            self.row(0, **{"Mã thủ tục": "9.999999"}),
+            self.row(1, **{"Giờ nhận hồ sơ": "sáng"}),
+            self.row(2),
+            self.row(0, **{"Mã hồ sơ": "H13-261120-9000"}),
+        )
+        self.assertEqual(lines.mapped("state"), ["open", "open", "used"])
+        self.assertIn("9.999999", lines[0].message)
+        self.assertIn("08:15", lines[1].message)
+        self.assertIn("9000", self.outage.not_taken)
+        self.assertEqual(self.enter(self.row(0))[0].state, "used")
+
+    def test_a_time_that_has_not_come_is_refused(self):
+        line = self.enter(self.row(**{"Giờ nhận hồ sơ": "15:01"}))[0]
+        self.assertIn("future", line.message)
+        self.assertEqual(self.enter(self.row(**{"Giờ nhận hồ sơ": "15:00"}))[0].state, "used")
+
+    @article("11.1.a")
+    def test_the_past_time_is_for_this_way_alone(self):
+        past = {"received_at": self._utc("2026-11-20 08:15"), "received_reason": "Mất điện"}
+        self.at("2026-11-20 15:00")
+        draft = self.new_dossier(self.procedure, **past)
+        with self.assertRefused("cannot be typed", article="12.2"):
+            draft.with_context(motcua_outage=9001).action_receive()
+
+    def test_used_and_voided_codes_stay_so(self):
+        line = self.enter(self.row())[0]
+        with self.assertRefused("used or voided"):
+            line.with_user(self.clerk).void_reason = "Nhầm"
+        with self.assertRaises(AccessError):
+            line.with_user(self.clerk).dossier_id = False
+        with self.assertRaises(AccessError):
+            self.outage.with_user(self.clerk).reason = "Khác"
+
+    def test_who_is_not_of_the_office_neither_reserves_nor_enters(self):
+        stranger = self.user("counter_officer", self.district_office)
+        with self.assertRaises(AccessError):
+            self.enter(self.row(), user=stranger)
+        with self.assertRaises(AccessError):
+            self.env["motcua.outage"].with_user(stranger).create(
+                {"office_id": self.centre.id, "reason": "Mất điện"}
+            )
+
+    @article("11.1.a")
+    def test_the_block_is_printed_with_each_code_twice(self):
+        paper = self.paper("motcua_outage", self.outage)
+        self.assertPaper(paper, "A4", "SỔ THEO DÕI HỒ SƠ", "PHIẾU GHI NHẬN HỒ SƠ", "Mất điện")
+        for line in self.outage.line_ids:
+            self.assertEqual(paper.text.count(line.code), 2)
