@@ -9,7 +9,7 @@ from .common import StaffingCase
 class TestOrganisation(StaffingCase):
     """Who heads, deputises and sends, refused with its article."""
 
-    def appoint(self, officer, office=None, part="head", **traits):
+    def lead(self, officer, office=None, part="head", **traits):
         vals = {
             "office_id": (office or self.new_centre()).id,
             "officer_id": officer.id,
@@ -32,7 +32,7 @@ class TestOrganisation(StaffingCase):
     @article("8.1.b")
     def test_a_leader_of_the_office_heads_a_centre_and_is_let_in(self):
         officer, centre = self.leader_of(self.host, "office_leader"), self.new_centre()
-        record = self.appoint(officer, centre)
+        record = self.lead(officer, centre)
         self.assertTrue(officer.user_id.has_group("motcua_base.group_office_head"))
         self.assertEqual(officer.user_id.motcua_unit_ids, centre.unit_id)
         record.valid_to = "2026-11-19"
@@ -44,44 +44,44 @@ class TestOrganisation(StaffingCase):
     def test_nobody_else_heads_a_centre(self):
         for agency, post in ((self.host, "division_leader"), (self.agency, "agency_head")):
             with self.subTest(post=post), self.assertRefused("headed by", article="8.1.b"):
-                self.appoint(self.leader_of(agency, post))
+                self.lead(self.leader_of(agency, post))
 
     @article("8.1.b")
     def test_a_centre_has_two_deputies_at_a_time(self):
         centre = self.new_centre()
         deputies = [self.leader_of(self.host, "division_leader") for _each in range(3)]
         for deputy in deputies[:2]:
-            self.appoint(deputy, centre, part="deputy", valid_to="2026-12-31")
+            self.lead(deputy, centre, part="deputy", valid_to="2026-12-31")
         with self.assertRefused("at most 2", article="8.1.b"):
-            self.appoint(deputies[2], centre, part="deputy")
-        self.appoint(deputies[2], centre, part="deputy", valid_from="2027-01-01")
+            self.lead(deputies[2], centre, part="deputy")
+        self.lead(deputies[2], centre, part="deputy", valid_from="2027-01-01")
 
     @article("8.1.a")
     def test_an_office_of_a_department_is_headed_by_its_own_administrative_office(self):
         office = self.new_office(kind="department", host=self.agency, founding_decision="2/QĐ")
         inner = self.new_agency("Văn phòng Sở", "administrative_office", parent_id=self.agency.id)
         with self.assertRefused(article="8.1.a"):
-            self.appoint(self.leader_of(self.host, "office_leader"), office)
-        self.appoint(self.leader_of(inner, "office_leader"), office)
+            self.lead(self.leader_of(self.host, "office_leader"), office)
+        self.lead(self.leader_of(inner, "office_leader"), office)
 
     @article("8.2")
     def test_a_district_office_is_headed_by_the_districts_administrative_office(self):
         with self.assertRefused(article="8.2"):
-            self.appoint(self.leader_of(self.district, "chair"), self.district_office)
-        self.appoint(self.leader_of(self.district, "office_leader"), self.district_office)
+            self.lead(self.leader_of(self.district, "chair"), self.district_office)
+        self.lead(self.leader_of(self.district, "office_leader"), self.district_office)
 
     @article("8.3")
     def test_a_commune_office_is_led_by_its_chair(self):
         commune, office = self.new_commune()
         with self.assertRefused(article="8.3"):
-            self.appoint(self.leader_of(commune, "staff"), office)
-        self.appoint(self.leader_of(commune, "chair"), office)
+            self.lead(self.leader_of(commune, "staff"), office)
+        self.lead(self.leader_of(commune, "chair"), office)
 
     def test_one_head_at_a_time_is_a_constraint(self):
         centre = self.new_centre()
-        self.appoint(self.leader_of(self.host, "office_leader"), centre)
+        self.lead(self.leader_of(self.host, "office_leader"), centre)
         with self.assertDatabaseRefuses("motcua_headship_one_head"):
-            self.appoint(self.leader_of(self.host, "office_leader"), centre)
+            self.lead(self.leader_of(self.host, "office_leader"), centre)
 
     @article("8.1.b")
     def test_a_membership_by_hand_is_held_to_the_same_rule(self):
@@ -89,11 +89,56 @@ class TestOrganisation(StaffingCase):
         with self.assertRefused(article="8.1.b"):
             self.give_role(officer.user_id, "office_head", self.new_centre())
 
+    def charge(self, officer, office, kind):
+        rights = ["steer"] if kind in ("deputy", "delegation") else None
+        return self.appoint(
+            officer.user_id, office, kind=kind, rights=rights, valid_to="2026-12-31"
+        )
+
+    @article("8.1.b")
+    def test_who_acts_for_a_centre_is_held_to_the_same_rule(self):
+        head, deputy, stranger = (
+            self.leader_of(self.host, "office_leader"),
+            self.leader_of(self.host, "division_leader"),
+            self.officer_of(),
+        )
+        for kind, may in (
+            ("head", [head]),
+            ("acting_head", [head, deputy]),
+            ("deputy", [deputy]),
+            ("delegation", [head, deputy, stranger]),
+        ):
+            for officer in (head, deputy, stranger):
+                with self.subTest(kind=kind, post=officer.post):
+                    if officer in may:
+                        self.charge(officer, self.new_centre(), kind)
+                    else:
+                        with self.assertRefused(article="8.1.b"):
+                            self.charge(officer, self.new_centre(), kind)
+
+    @article("8.3")
+    def test_who_acts_for_a_commune_is_its_chair_or_of_the_commune(self):
+        commune, office = self.new_commune()
+        chair, clerk = self.leader_of(commune, "chair"), self.leader_of(commune, "staff")
+        with self.assertRefused(article="8.3"):
+            self.charge(clerk, office, "head")
+        appointment = self.charge(chair, office, "head")
+        with self.assertRefused(article="8.3"):
+            appointment.user_id = clerk.user_id
+        self.charge(clerk, office, "deputy")
+        with self.assertRefused(article="8.3"):
+            self.charge(self.officer_of(), office, "deputy")
+
+    def test_agencies_and_people_without_a_staff_file_are_not_held_to_article_8(self):
+        self.charge(self.officer_of(), self.new_agency("Sở Thử"), "head")
+        person = self.new_user(name="Lê Thị Ngoài")
+        self.assertTrue(self.appoint(person, self.new_centre(), kind="head"))
+
     @article("8.1.a", "8.1.b", "8.2")
     def test_an_office_without_a_founding_decision_has_neither_head_nor_staff(self):
         office = self.new_office(host=self.host)
         with self.assertRefused("Founding decision", article="8"):
-            self.appoint(self.leader_of(self.host, "office_leader"), office)
+            self.lead(self.leader_of(self.host, "office_leader"), office)
         with self.assertRefused("Founding decision", article="8"):
             self.draft(office_id=office.id).action_propose()
 
