@@ -7,6 +7,7 @@ from odoo.addons.motcua_staffing.rules.organisation import (
     ARTICLE_OF_KIND,
     LEVEL_OF_KIND,
     Agency,
+    acting_breach,
     deputies_breach,
     deputy_breach,
     headship_breach,
@@ -103,6 +104,18 @@ def test_deputies_of_a_centre_lead_divisions_of_its_host(post, home, may):
 )
 def test_deputies_elsewhere_belong_to_the_host(kind, host, post, home, may):
     assert (deputy_breach(kind, host, post, home) is None) == may
+
+
+@article("8.1.a", "8.1.b", "8.2", "8.3")
+@pytest.mark.parametrize("kind", ["department", "service_centre", "district", "commune"])
+@pytest.mark.parametrize("home", [CITY_OFFICE, CITY_DIVISION, DISTRICT_OFFICE, COMMUNE, JUSTICE])
+@pytest.mark.parametrize("post", ["office_leader", "division_leader", "chair", "staff"])
+def test_acts_as_head_who_may_be_head_or_deputy_and_nobody_else(kind, home, post):
+    host = {"department": JUSTICE, "district": DISTRICT, "commune": COMMUNE}.get(kind, CITY_OFFICE)
+    either = [rule(kind, host, post, home) for rule in (headship_breach, deputy_breach)]
+    breach = acting_breach(kind, host, post, home)
+    assert (breach is None) == (None in either)
+    assert breach in (None, either[0])
 
 
 @article("8.1.b")

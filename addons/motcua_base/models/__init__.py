@@ -4,6 +4,7 @@ from . import (
     file_owner,
     append_only,
     workflow_mixin,
+    dong,
     master_data,
     unit,
     agency,

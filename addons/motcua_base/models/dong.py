@@ -1,10 +1,57 @@
-from odoo import fields
+"""Amounts of money: whole đồng in eight bytes, never a float."""
 
-# Beyond every sum there is; what is typed beyond it is a slip of the finger.
-MOST_DONG = 10**15
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import SQL
+
+from ..rules.money import NotDong, dong
 
 
 class Dong(fields.Integer):
-    """Whole đồng, in a column that does not end at 2.1 billion."""
+    """A whole number of đồng; `Monetary` is a float, and a plain Integer ends at 2.1 billion.
+
+    `article`: article and clause that ask for the amount, named when what is typed is none.
+    """
 
     _column_type = ("int8", "int8")
+    article = "16.1"
+
+    def convert_to_column(self, value, record, values=None, validate=True):
+        return self._whole(value, record)
+
+    def convert_to_cache(self, value, record, validate=True):
+        return self._whole(value, record)
+
+    def convert_to_read(self, value, record, use_display_name=True):
+        return value
+
+    def _whole(self, value, record):
+        """Refuse what is no whole amount, in words that name the field."""
+        try:
+            return dong(value or 0)
+        except NotDong as error:
+            article, clause = self.article.split(".")
+            raise ValidationError(
+                record.env._(
+                    "%(field)s: “%(value)s” is not a whole amount in đồng (article %(article)s.%(clause)s).",
+                    field=self._description_string(record.env),
+                    value=value,
+                    article=article,
+                    clause=clause,
+                )
+            ) from error
+
+
+class Money(models.AbstractModel):
+    """Rows with amounts in đồng: their sums stay integers, in the database and on the way."""
+
+    _name = "motcua.money"
+    _description = "Rows with amounts in đồng"
+
+    @api.model
+    def _read_group_select(self, aggregate_spec, query):
+        selected = super()._read_group_select(aggregate_spec, query)
+        name, _colon, function = aggregate_spec.partition(":")
+        if function == "sum" and isinstance(self._fields.get(name), Dong):
+            return SQL("(%s)::int8", selected)
+        return selected

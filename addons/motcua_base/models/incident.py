@@ -4,7 +4,8 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from ..rules.appointments import acting
 from ..rules.incident import may_bear, needs_apology
 from ..rules.incident_workflow import INCIDENT_WORKFLOW
-from .dong import MOST_DONG, Dong
+from ..rules.money import LARGEST
+from .dong import Dong
 
 KINDS = [
     ("result_error", "Error in a result"),
@@ -29,7 +30,9 @@ GIVEN = frozenset(
 )  # fmt: skip
 # What each state fixes: it is not rewritten after it.
 FIXED_BY = {
-    "established": frozenset({"kind", "dossier_id", "result_id", "description", "fault", "at_fault"}),
+    "established": frozenset(
+        {"kind", "dossier_id", "result_id", "description", "fault", "at_fault"}
+    ),
     "remedied": frozenset({"remedy", "cost_amount", "cost_bearer"}),
 }
 
@@ -43,7 +46,7 @@ class Incident(models.Model):
 
     _name = "motcua.incident"
     _description = "Incident"
-    _inherit = ["motcua.workflow.mixin", "motcua.file.owner"]
+    _inherit = ["motcua.workflow.mixin", "motcua.file.owner", "motcua.money"]
     _order = "reported_at desc, id desc"
     _workflow = INCIDENT_WORKFLOW
 
@@ -72,7 +75,7 @@ class Incident(models.Model):
     established_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     parties = fields.Text(string="Parties to the settlement")
     remedy = fields.Text()
-    cost_amount = Dong(string="Cost (đồng)", default=0, aggregator="sum")
+    cost_amount = Dong(string="Cost (đồng)", default=0, article="15.1")
     cost_bearer = fields.Selection(PARTIES, string="Borne by")
     remedied_at = fields.Datetime(readonly=True, copy=False)
     apology = fields.Text(string="Apology to the applicant")
@@ -85,7 +88,7 @@ class Incident(models.Model):
     is_mine_to_direct = fields.Boolean(compute="_compute_is_mine_to_direct")
 
     _cost = models.Constraint(
-        f"CHECK (cost_amount IS NULL OR cost_amount BETWEEN 0 AND {MOST_DONG})",
+        f"CHECK (cost_amount IS NULL OR cost_amount BETWEEN 0 AND {LARGEST})",
         "Cost: whole đồng, not less than nothing (article 15.1).",
     )
     _open = models.Index("(reported_at) WHERE state != 'closed'")
@@ -127,7 +130,7 @@ class Incident(models.Model):
     @api.constrains("cost_amount")
     def _check_cost(self):
         for each in self:
-            if not 0 <= (each.cost_amount or 0) <= MOST_DONG:
+            if not 0 <= (each.cost_amount or 0) <= LARGEST:
                 raise ValidationError(
                     self.env._("Cost: whole đồng, not less than nothing (article 15.1).")
                 )
@@ -155,9 +158,7 @@ class Incident(models.Model):
         incidents = super().create(vals_list)
         for each in incidents:
             if not each.dossier_id.code:
-                raise UserError(
-                    self.env._("Dossier: it has not been received yet (article 15.2).")
-                )
+                raise UserError(self.env._("Dossier: it has not been received yet (article 15.2)."))
             units = each.dossier_id.office_id._unit() | each.dossier_id.agency_id.unit_id
             units._tell(("office_head", "agency_leader"), each.display_name)
         return incidents

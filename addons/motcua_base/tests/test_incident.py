@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..models.dong import MOST_DONG
+from ..rules.money import LARGEST
 from .appraisal_case import AppraisalCase
 from .article import article
 
@@ -60,7 +60,10 @@ class TestIncident(AppraisalCase):
     def test_where_the_fault_is_the_state_s_the_applicant_pays_nothing(self):
         for fault in ("officer", "agency", "office"):
             incident = self.established(self.incident(self.processing()), fault)
-            with self.subTest(fault=fault), self.assertRefused("cannot be made to pay", article="15.1"):
+            with (
+                self.subTest(fault=fault),
+                self.assertRefused("cannot be made to pay", article="15.1"),
+            ):
                 incident.cost_bearer = "applicant"
         incident = self.established(self.incident(self.processing()), "applicant")
         self.remedied(incident, cost_amount=50_000, cost_bearer="applicant")
@@ -71,11 +74,11 @@ class TestIncident(AppraisalCase):
         incident = self.established(self.incident(self.processing()))
         with self.assertRefused("Borne by", article="15.1"):
             self.remedied(incident, cost_amount=1)
-        for amount in (-1, MOST_DONG + 1):
+        for amount in (-1, LARGEST + 1):
             with self.subTest(amount=amount), self.assertRefused("Cost", article="15.1"):
                 incident.cost_amount = amount
-        self.remedied(incident, cost_amount=MOST_DONG, cost_bearer="office")
-        self.assertEqual(incident.cost_amount, MOST_DONG)
+        self.remedied(incident, cost_amount=LARGEST, cost_bearer="office")
+        self.assertEqual(incident.cost_amount, LARGEST)
 
     @article("15.1")
     def test_an_error_names_its_result_and_whose_fault_it_is(self):

@@ -1,5 +1,4 @@
 from . import (
-    dong,
     fee_way,
     fee_group,
     fee_tariff,
@@ -40,6 +39,7 @@ from . import (
     dossier_obligation,
     dossier_public,
     dossier_work,
+    held,
     ir_module_module,
     membership,
     demo,
@@ -49,7 +49,6 @@ from . import (
 )
 
 __all__ = [
-    "dong",
     "fee_way",
     "fee_group",
     "fee_tariff",
@@ -90,6 +89,7 @@ __all__ = [
     "dossier_obligation",
     "dossier_public",
     "dossier_work",
+    "held",
     "ir_module_module",
     "membership",
     "demo",

@@ -1,9 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.motcua_base.models.dong import Dong
+
 from ..rules.payment import FeeCase, missing_proof
 from ..rules.tariff import NoRate, TariffError, rate_on, reduced
-from .dong import Dong
 
 # What the charges rest on: free in a draft, as charged from receipt on.
 FEE_FACTS = frozenset({"fee_copies", "fee_pages", "fee_group_id", "fee_group_proof"})
@@ -183,6 +184,16 @@ class Dossier(models.Model):
 
     def _check_not_at_fault(self):
         """Extension point: refuse a charge that the State itself has to bear (15.1)."""
+
+    def _fee_ending(self):
+        """How the dossier ended without what its fee was for: “withdrawn”, “refused”, or False.
+
+        Source: regulation, article 4.5.
+        """
+        self.ensure_one()
+        if self.state == "withdrawn":
+            return "withdrawn"
+        return "refused" if self.state == "not_accepted" or self._is_refused() else False
 
     def _fee_case(self):
         self.ensure_one()

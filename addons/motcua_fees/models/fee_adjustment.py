@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .dong import Dong
+from odoo.addons.motcua_base.models.dong import Dong
 
 
 class Adjustment(models.Model):
@@ -12,7 +12,7 @@ class Adjustment(models.Model):
 
     _name = "motcua.fee.adjustment"
     _description = "Adjustment of a charge"
-    _inherit = ["motcua.append.only", "motcua.fee.money"]
+    _inherit = ["motcua.append.only", "motcua.money"]
     _order = "at desc, id desc"
     _rec_name = "reason"
     _log_access = False

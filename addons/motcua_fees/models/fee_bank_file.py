@@ -4,10 +4,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.motcua_base.models.append_only import append_rows
+from odoo.addons.motcua_base.models.dong import Dong
 
 from ..rules.bank_file import BadFile, fingerprint, read_file, totals
 from ..rules.matching import file_anomalies
-from .dong import Dong
 
 # So many lines are matched while the user waits, the rest by the job.
 AT_ONCE = 500
@@ -18,7 +18,7 @@ class BankFile(models.Model):
 
     _name = "motcua.fee.bank.file"
     _description = "Bank file"
-    _inherit = ["motcua.fee.money"]
+    _inherit = ["motcua.money"]
     _order = "id desc"
 
     name = fields.Char(string="File name", required=True)

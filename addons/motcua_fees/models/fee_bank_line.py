@@ -2,8 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from odoo.addons.motcua_base.models.dong import Dong
+
 from ..rules.matching import Line, Owed, codes_in, ranked, verdict
-from .dong import Dong
 
 ANOMALIES = [
     ("not_found", "No dossier found"),
@@ -22,7 +23,7 @@ class BankLine(models.Model):
 
     _name = "motcua.fee.bank.line"
     _description = "Line of a bank file"
-    _inherit = ["motcua.fee.money"]
+    _inherit = ["motcua.money"]
     _order = "day desc, id desc"
     _rec_name = "reference"
 

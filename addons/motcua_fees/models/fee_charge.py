@@ -3,9 +3,9 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from odoo.addons.motcua_base.models.append_only import append_rows
+from odoo.addons.motcua_base.models.dong import Dong
 
 from ..rules.tariff import NoRate, TariffError, rate_on, reduced
-from .dong import Dong
 
 REFRESH = """
 UPDATE motcua_fee_charge c
@@ -35,7 +35,7 @@ class Charge(models.Model):
 
     _name = "motcua.fee.charge"
     _description = "Charge"
-    _inherit = ["motcua.append.only", "motcua.fee.money"]
+    _inherit = ["motcua.append.only", "motcua.money"]
     _order = "charged_on desc, id desc"
     _log_access = False
 

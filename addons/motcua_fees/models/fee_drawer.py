@@ -3,9 +3,10 @@ from datetime import datetime
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.motcua_base.models.dong import Dong
+
 from ..rules.drawer import NOTES, CountError, counted
 from ..rules.drawer_workflow import DRAWER_WORKFLOW
-from .dong import Dong
 
 TYPED = frozenset({"witness_id", "anomaly", "count_ids", "version"})
 
@@ -18,7 +19,7 @@ class Drawer(models.Model):
 
     _name = "motcua.fee.drawer"
     _description = "Drawer"
-    _inherit = ["motcua.workflow.mixin", "motcua.fee.money"]
+    _inherit = ["motcua.workflow.mixin", "motcua.money"]
     _order = "opened_at desc, id desc"
     _workflow = DRAWER_WORKFLOW
 

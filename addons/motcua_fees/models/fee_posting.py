@@ -8,10 +8,10 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from odoo.addons.motcua_base.models.append_only import append_rows
+from odoo.addons.motcua_base.models.dong import Dong
 
 from ..rules.chain import START, Link, chained, first_break
 from ..rules.quarter import Quarter
-from .dong import Dong
 from .fee_way import KINDS
 
 NO_DAY = date(2018, 12, 24)
@@ -38,7 +38,7 @@ class Posting(models.Model):
 
     _name = "motcua.fee.posting"
     _description = "Posted money"
-    _inherit = ["motcua.append.only", "motcua.fee.money"]
+    _inherit = ["motcua.append.only", "motcua.money"]
     _order = "at desc, id desc"
     _rec_name = "kind"
     _log_access = False

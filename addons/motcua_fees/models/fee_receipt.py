@@ -2,12 +2,12 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.motcua_base.models.applicant import PERSONAL
+from odoo.addons.motcua_base.models.dong import Dong
 from odoo.addons.motcua_base.printing.codes import qr
 
 from ..rules.payment import needs_proof
 from ..rules.receipt_number import number_text
 from ..rules.receipt_workflow import RECEIPT_WORKFLOW
-from .dong import Dong
 
 # What a draft may still learn; an issued receipt keeps its content, and is cancelled or not.
 AFTER_ISSUE = frozenset({"cancel_reason", "version"})
@@ -26,7 +26,7 @@ class Receipt(models.Model):
 
     _name = "motcua.fee.receipt"
     _description = "Receipt"
-    _inherit = ["motcua.workflow.mixin", "motcua.fee.money"]
+    _inherit = ["motcua.workflow.mixin", "motcua.money"]
     _order = "issued_at desc, id desc"
     _workflow = RECEIPT_WORKFLOW
     _rec_names_search = ["dossier_id", "payer_name"]

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .dong import Dong
+from odoo.addons.motcua_base.models.dong import Dong
 
 
 class ReceiptLine(models.Model):
@@ -9,7 +9,7 @@ class ReceiptLine(models.Model):
 
     _name = "motcua.fee.receipt.line"
     _description = "Line of a receipt"
-    _inherit = ["motcua.fee.money"]
+    _inherit = ["motcua.money"]
     _order = "receipt_id, id"
     _rec_name = "charge_id"
 

@@ -1,8 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.motcua_base.models.dong import Dong
+
 from ..rules.refund_workflow import REFUND_WORKFLOW
-from .dong import Dong
 
 TYPED = frozenset(
     {
@@ -17,6 +18,10 @@ TYPED = frozenset(
     }
 )
 
+# Grounds that the dossier itself bears out, and those that owe money back however it ended.
+ENDINGS = ("refused", "withdrawn")
+OWED_BACK = ("overpaid", "fault")
+
 
 class Refund(models.Model):
     """Money paid back, on the decision of the agency alone, the way it was paid.
@@ -26,7 +31,7 @@ class Refund(models.Model):
 
     _name = "motcua.fee.refund"
     _description = "Refund"
-    _inherit = ["motcua.workflow.mixin", "motcua.fee.money"]
+    _inherit = ["motcua.workflow.mixin", "motcua.money"]
     _order = "id desc"
     _rec_name = "receipt_id"
     _workflow = REFUND_WORKFLOW
@@ -53,7 +58,10 @@ class Refund(models.Model):
             ("other", "Other decision"),
         ],
         required=True,
-        default="other",
+        compute="_compute_ground",
+        store=True,
+        readonly=False,
+        precompute=True,
     )
     reason = fields.Char(required=True)
     decision = fields.Char(string="Decision of the agency")
@@ -72,6 +80,13 @@ class Refund(models.Model):
     def _compute_is_cash(self):
         for refund in self:
             refund.is_cash = refund.channel == "cash"
+
+    @api.depends("receipt_line_id")
+    def _compute_ground(self):
+        """A dossier that was refused or withdrawn says itself why money goes back."""
+        for refund in self:
+            dossier = refund.receipt_line_id.receipt_id.dossier_id.sudo()
+            refund.ground = (dossier and dossier._fee_ending()) or "other"
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -128,9 +143,21 @@ class Refund(models.Model):
         return True
 
     def _check_tariff(self):
-        tariff = self.receipt_line_id.charge_id.tariff_id
+        """What is kept follows from how the dossier ended, whatever the ground is called."""
+        tariff, dossier = self.receipt_line_id.charge_id.tariff_id, self.dossier_id.sudo()
+        ending = dossier._fee_ending()
+        if self.ground in ENDINGS and self.ground != ending:
+            states = dict(dossier._fields["state"]._description_selection(self.env))
+            raise UserError(
+                self.env._(
+                    "Ground: %(dossier)s was neither refused nor withdrawn as is said here; its state is "
+                    "“%(state)s” (article 4.5).",
+                    dossier=dossier.display_name,
+                    state=states[dossier.state],
+                )
+            )
         kept = {"refused": tariff.kept_on_refusal, "withdrawn": tariff.kept_on_withdrawal}
-        if kept.get(self.ground):
+        if kept.get(ending) and self.ground not in OWED_BACK:
             raise UserError(
                 self.env._(
                     "Ground: by its tariff “%(fee)s” is kept when a dossier is refused or withdrawn "

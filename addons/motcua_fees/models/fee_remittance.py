@@ -2,8 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
+from odoo.addons.motcua_base.models.dong import Dong
+
 from ..rules.remittance_workflow import REMITTANCE_WORKFLOW
-from .dong import Dong
 
 TYPED = frozenset({"destination", "scope", "proof_number", "proof_ids", "note", "version"})
 
@@ -16,7 +17,7 @@ class Remittance(models.Model):
 
     _name = "motcua.fee.remittance"
     _description = "Remittance"
-    _inherit = ["motcua.workflow.mixin", "motcua.fee.two.sided", "motcua.fee.money"]
+    _inherit = ["motcua.workflow.mixin", "motcua.fee.two.sided", "motcua.money"]
     _order = "sent_at desc, id desc"
     _workflow = REMITTANCE_WORKFLOW
 

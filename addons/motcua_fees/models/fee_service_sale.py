@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .dong import Dong
+from odoo.addons.motcua_base.models.dong import Dong
 
 
 class ServiceSale(models.Model):
@@ -11,7 +11,7 @@ class ServiceSale(models.Model):
 
     _name = "motcua.fee.service.sale"
     _description = "Support service sold"
-    _inherit = ["motcua.append.only", "motcua.fee.money"]
+    _inherit = ["motcua.append.only", "motcua.money"]
     _order = "at desc, id desc"
     _rec_name = "tariff_id"
     _log_access = False

@@ -3,9 +3,10 @@ from datetime import date
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.motcua_base.models.dong import Dong
+
 from ..rules.quarter import Quarter
 from ..rules.settlement_workflow import SETTLEMENT_WORKFLOW
-from .dong import Dong
 
 TYPED = frozenset({"line_ids", "note", "version"})
 
@@ -18,7 +19,7 @@ class Settlement(models.Model):
 
     _name = "motcua.fee.settlement"
     _description = "Quarterly settlement"
-    _inherit = ["motcua.workflow.mixin", "motcua.fee.two.sided", "motcua.fee.money"]
+    _inherit = ["motcua.workflow.mixin", "motcua.fee.two.sided", "motcua.money"]
     _order = "quarter_on desc, office_id, agency_id"
     _workflow = SETTLEMENT_WORKFLOW
     _unseen = frozenset(

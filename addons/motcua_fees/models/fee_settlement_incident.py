@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.fields import Domain
 
-from .dong import Dong
+from odoo.addons.motcua_base.models.dong import Dong
 
 BORNE = {"agency": "agency_cost", "officer": "agency_cost", "office": "office_cost"}
 

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
-from .dong import Dong
+from odoo.addons.motcua_base.models.dong import Dong
 
 
 class SettlementLine(models.Model):
@@ -9,7 +9,7 @@ class SettlementLine(models.Model):
 
     _name = "motcua.fee.settlement.line"
     _description = "Line of a settlement"
-    _inherit = ["motcua.fee.money"]
+    _inherit = ["motcua.money"]
     _order = "settlement_id, tariff_id, retention"
     _rec_name = "tariff_id"
 

@@ -1,9 +1,9 @@
 from odoo import fields, models
 
+from odoo.addons.motcua_base.models.dong import Dong
 from odoo.addons.motcua_base.models.dossier import CHANNELS
 
 from ..rules.tariff import FeeRate
-from .dong import Dong
 
 
 class TariffRate(models.Model):

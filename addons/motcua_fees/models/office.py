@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from .dong import Dong
+from odoo.addons.motcua_base.models.dong import Dong
 
 
 class Office(models.Model):

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..rules.money import dong
+from odoo.addons.motcua_base.rules.money import dong
+
 from ..rules.signature import is_signed, sign
 
 CODE = "motcua_gateway"

@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 import openpyxl
 
-from .money import NotDong, dong
+from odoo.addons.motcua_base.rules.money import NotDong, dong
 
 FORMULA = ("=", "+@", "@")
 MOST_LINES = 200_000

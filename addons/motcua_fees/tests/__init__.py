@@ -6,6 +6,7 @@ from . import (
     test_form_receipt,
     test_form_settlement,
     test_gaps,
+    test_held,
     test_history,
     test_incident_fees,
     test_intake_fees,

@@ -1,6 +1,8 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from odoo.addons.motcua_base.tests.article import article
+
 from .common import FeesCase
 
 
@@ -40,15 +42,56 @@ class TestRefund(FeesCase):
             self.refund(receipt, 3001)
         self.refund(receipt, 3000)
 
-    def test_the_tariff_says_what_is_kept(self):
-        receipt = self.pay()
+    def ended(self, how, procedure=None):
+        """The receipt of a paid dossier that was then refused after appraisal or withdrawn."""
+        dossier = self.charged(procedure)
+        receipt = self.pay(dossier)
+        dossier = self.play_to("processing", dossier)
+        if how == "withdrawn":
+            self._play_withdraw(dossier)
+            return receipt
+        self.do_step(dossier.step_ids.sorted("sequence")[0])
+        action = dossier.with_user(self.leader).action_reject()
+        slip = self.env["motcua.dossier.slip"].with_user(self.leader).browse(action["res_id"])
+        slip.reason = "Không đủ điều kiện"
+        slip.action_issue()
+        return receipt
+
+    @article("4.5")
+    def test_the_tariff_says_what_is_kept_when_a_dossier_is_refused_or_withdrawn(self):
+        for ending, flag in (("refused", "kept_on_refusal"), ("withdrawn", "kept_on_withdrawal")):
+            free = self.new_tariff(f"Phí hoàn trả {ending}", 5000, **{flag: False})
+            procedure = self.new_procedure(fee_tariff_ids=[(6, 0, free.ids)])
+            with self.subTest(ending=ending):
+                receipt = self.ended(ending)
+                with self.assertRefused("kept", article="4.5"):
+                    self.refund(receipt, ground=ending)
+                paid = self.refund(self.ended(ending, procedure), ground=ending)
+                self.assertEqual(paid.state, "paid")
+
+    @article("4.5")
+    def test_what_is_kept_is_not_paid_back_under_another_name_but_what_is_owed_is(self):
+        receipt = self.ended("withdrawn")
         with self.assertRefused("kept", article="4.5"):
-            self.refund(receipt, ground="refused")
-        free = self.new_tariff("Phí hoàn trả", 5000, kept_on_refusal=False)
-        procedure = self.new_procedure(fee_tariff_ids=[(6, 0, free.ids)])
-        self.assertEqual(
-            self.refund(self.pay(self.charged(procedure)), ground="refused").state, "paid"
-        )
+            self.refund(receipt, 1000, ground="other")
+        self.assertEqual(self.refund(receipt, 1000, ground="overpaid").state, "paid")
+
+    @article("4.5")
+    def test_a_ground_that_the_dossier_does_not_bear_out_is_no_ground(self):
+        paid, withdrawn = self.pay(), self.ended("withdrawn")
+        for receipt, ground in ((paid, "refused"), (paid, "withdrawn"), (withdrawn, "refused")):
+            with self.subTest(ground=ground), self.assertRefused("neither", article="4.5"):
+                self.refund(receipt, ground=ground)
+
+    def test_the_dossier_gives_the_ground(self):
+        for receipt, ground in (
+            (self.pay(), "other"),
+            (self.ended("withdrawn"), "withdrawn"),
+            (self.ended("refused"), "refused"),
+        ):
+            refunds = self.env["motcua.fee.refund"].with_user(self.clerk)
+            vals = {"receipt_line_id": receipt.line_ids.id, "amount": 1, "reason": "Theo đơn"}
+            self.assertEqual(refunds.create(vals).ground, ground)
 
     def test_money_goes_back_the_way_it_came(self):
         transfer = self.pay(way=self.new_way())

@@ -1,5 +1,6 @@
 from . import (
     membership,
+    appointment,
     staff_standard,
     officer,
     officer_service,

@@ -17,22 +17,10 @@ class Membership(models.Model):
     @api.constrains("role", "user_id", "unit_id")
     def _check_may_head(self):
         """Who has a staff file heads only what article 8 lets a person of that post head."""
-        heads = self.filtered(lambda membership: membership.role == "office_head").sudo()
-        officers = self.env["motcua.officer"]._of_users(heads.user_id).grouped("user_id")
-        offices = self.env["motcua.office"].sudo().search([("unit_id", "in", heads.unit_id.ids)])
-        for membership in heads:
-            officer = officers.get(membership.user_id)
-            office = offices.filtered(lambda each, unit=membership.unit_id: each.unit_id == unit)
-            if officer and office:
-                officer._check_post(
-                    headship_breach(
-                        office.office_kind,
-                        office.host_agency_id._staff_rule(),
-                        officer.post,
-                        officer.agency_id._staff_rule(),
-                    ),
-                    office,
-                )
+        heads = self.filtered(lambda membership: membership.role == "office_head")
+        self.env["motcua.officer"]._check_leaders(
+            [(each.user_id, each.unit_id, headship_breach) for each in heads]
+        )
 
     @api.model
     def _keep_for(self, membership, user, unit, role, values):

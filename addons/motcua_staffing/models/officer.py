@@ -143,6 +143,31 @@ class Officer(models.Model):
             self.env["motcua.office"]._refuse_breach(breach, self.display_name, office)
 
     @api.model
+    def _check_leaders(self, leaders):
+        """Refuse whom article 8 does not let lead: `leaders` are [(user, unit, rule)].
+
+        Held to it is who has a staff file, at units that are offices.
+        Raises ValidationError naming the first.
+        """
+        users = self.env["res.users"].union(*(user for user, _unit, _rule in leaders))
+        units = self.env["motcua.unit"].union(*(unit for _user, unit, _rule in leaders))
+        officers = self._of_users(users).grouped("user_id")
+        offices = self.env["motcua.office"].sudo().search([("unit_id", "in", units.ids)])
+        by_unit = offices.grouped("unit_id")
+        for user, unit, rule in leaders:
+            officer, office = officers.get(user), by_unit.get(unit)
+            if officer and office:
+                officer._check_post(
+                    rule(
+                        office.office_kind,
+                        office.host_agency_id._staff_rule(),
+                        officer.post,
+                        officer.agency_id._staff_rule(),
+                    ),
+                    office,
+                )
+
+    @api.model
     def _of_users(self, users):
         """The staff files of accounts, whoever may read them."""
         return self.sudo().search([("user_id", "in", users.ids)])

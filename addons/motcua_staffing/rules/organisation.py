@@ -84,6 +84,15 @@ def deputy_breach(kind: str, host: Agency, post: str, home: Agency) -> Breach | 
     return None if fits else Breach(f"deputy_{_group(kind)}", ARTICLE_OF_KIND[kind])
 
 
+def acting_breach(kind: str, host: Agency, post: str, home: Agency) -> Breach | None:
+    """Return why somebody cannot act as head of an office of `host`; None: may.
+
+    Until a head is appointed one acts who could be the head, or a deputy steps in.
+    """
+    breach = headship_breach(kind, host, post, home)
+    return breach if deputy_breach(kind, host, post, home) else None
+
+
 def deputies_breach(kind: str, count: int) -> Breach | None:
     """Return why an office cannot have `count` deputies at once."""
     most = MOST_DEPUTIES.get(kind)

@@ -89,6 +89,51 @@ class TestOrganisation(StaffingCase):
         with self.assertRefused(article="8.1.b"):
             self.give_role(officer.user_id, "office_head", self.new_centre())
 
+    def charge(self, officer, office, kind):
+        rights = ["steer"] if kind in ("deputy", "delegation") else None
+        return self.appoint(
+            officer.user_id, office, kind=kind, rights=rights, valid_to="2026-12-31"
+        )
+
+    @article("8.1.b")
+    def test_who_acts_for_a_centre_is_held_to_the_same_rule(self):
+        head, deputy, stranger = (
+            self.leader_of(self.host, "office_leader"),
+            self.leader_of(self.host, "division_leader"),
+            self.officer_of(),
+        )
+        for kind, may in (
+            ("head", [head]),
+            ("acting_head", [head, deputy]),
+            ("deputy", [deputy]),
+            ("delegation", [head, deputy, stranger]),
+        ):
+            for officer in (head, deputy, stranger):
+                with self.subTest(kind=kind, post=officer.post):
+                    if officer in may:
+                        self.charge(officer, self.new_centre(), kind)
+                    else:
+                        with self.assertRefused(article="8.1.b"):
+                            self.charge(officer, self.new_centre(), kind)
+
+    @article("8.3")
+    def test_who_acts_for_a_commune_is_its_chair_or_of_the_commune(self):
+        commune, office = self.new_commune()
+        chair, clerk = self.leader_of(commune, "chair"), self.leader_of(commune, "staff")
+        with self.assertRefused(article="8.3"):
+            self.charge(clerk, office, "head")
+        appointment = self.charge(chair, office, "head")
+        with self.assertRefused(article="8.3"):
+            appointment.user_id = clerk.user_id
+        self.charge(clerk, office, "deputy")
+        with self.assertRefused(article="8.3"):
+            self.charge(self.officer_of(), office, "deputy")
+
+    def test_agencies_and_people_without_a_staff_file_are_not_held_to_article_8(self):
+        self.charge(self.officer_of(), self.new_agency("Sở Thử"), "head")
+        person = self.new_user(name="Lê Thị Ngoài")
+        self.assertTrue(self.appoint(person, self.new_centre(), kind="head"))
+
     @article("8.1.a", "8.1.b", "8.2")
     def test_an_office_without_a_founding_decision_has_neither_head_nor_staff(self):
         office = self.new_office(host=self.host)
