@@ -38,6 +38,7 @@ class Visit:
     share: float = 0.5
     slip: str | None = None
     fate: str | None = None  # the way it takes beside the usual one
+    destination: object = None  # the office it passes to, where another authority is competent
     waits: str | None = None  # the act that nobody gets to any more
     collected_after: int | None = 60  # minutes of reception; None: not collected
     by_post: bool = False

@@ -7,8 +7,10 @@ from datetime import timedelta
 from random import Random
 
 from ..models.time import Clock
+from .agency_ways import AgencyWays
 from .agenda import DESK, OPENING, Agenda, next_desk, next_reception
 from .linked import LinkedActs
+from .office_ways import OfficeWays
 from .plan import Planner
 from .sideways import Sideways
 
@@ -28,7 +30,7 @@ OPINIONS = (
 POST_REASON = "Bưu điện giao theo phiếu giao nhận, nhập sau khi đóng tập hồ sơ"
 
 
-class Player(Sideways, LinkedActs):
+class Player(OfficeWays, AgencyWays, Sideways, LinkedActs):
     """One run of the demonstration, ending at `end` (local time)."""
 
     def __init__(self, env, end, count, days):
@@ -87,7 +89,9 @@ class Player(Sideways, LinkedActs):
         return [
             procedure
             for procedure in published.sorted("id")
-            if (procedure._competent_agency(office).unit_id.id, "case_officer") in self.people
+            if procedure.time_unit
+            != "at_once"  # decided at the counter, see the office's side ways
+            and (procedure._competent_agency(office).unit_id.id, "case_officer") in self.people
         ]
 
     def _calendar(self, unit_id):
@@ -151,19 +155,28 @@ class Player(Sideways, LinkedActs):
     def _receive(self, task):
         for visit in task.subjects:
             clerk = self._clerk(visit)
-            answer = self._as(clerk, task.at).intake_receive(self._payload(visit, clerk))
+            desk, typed = self._as(clerk, task.at), self._payload(visit, clerk)
+            is_guided = visit.fate == "guided"
+            answer = self._guide(desk, typed) if is_guided else desk.intake_receive(typed)
             dossier = self.env["motcua.dossier"].browse(answer["id"])
             visit.turn = len(self.visits)
             self.visits[dossier.id] = visit
-            visit.started_at = next_reception(self._calendar(task.unit_id), task.at)
-            due = self.time._local(dossier.due_at)
-            visit.minutes = self._calendar(task.unit_id).working_minutes(visit.started_at, due)
-            if visit.channel == "online":
-                self._plan_accept(task.at, dossier)
-            else:
-                self._plan(
-                    self._forward_time(task.at, dossier, visit), "forward", task.unit_id, dossier
-                )
+            if is_guided:
+                self._plan_bring(task, dossier)
+            elif visit.fate != "delegated":
+                self._begin(task, dossier)
+
+    def _begin(self, task, dossier):
+        """The clock of a dossier has started."""
+        visit, calendar = self.visits[dossier.id], self._calendar(task.unit_id)
+        visit.started_at = next_reception(calendar, task.at)
+        due = self.time._local(dossier.due_at)
+        visit.minutes = calendar.working_minutes(visit.started_at, due)
+        if visit.channel == "online":
+            self._plan_accept(task.at, dossier)
+        else:
+            at = self._forward_time(task.at, dossier, visit)
+            self._plan(at, "forward", task.unit_id, dossier)
 
     def _clerk(self, visit):
         """The person at the counter of the sector, else anybody at the counter."""
@@ -200,7 +213,7 @@ class Player(Sideways, LinkedActs):
             earlier = visit.at - timedelta(minutes=self.chance.randint(4, 25))
             typed["received_at"] = earlier.strftime("%Y-%m-%d %H:%M")
             typed["received_reason"] = POST_REASON
-        return typed
+        return typed | self._typed_besides(visit, clerk, typed)
 
     def _forward(self, task):
         clerk = self._somebody(task.unit_id, "counter_officer")
@@ -236,6 +249,7 @@ class Player(Sideways, LinkedActs):
                 }
             )
             dossier.action_return_result()
+            self._plan_correction(task.at, dossier)
 
     def _leave_drafts(self):
         """Dossiers that were typed in and kept: the applicant went to fetch something."""
@@ -250,10 +264,11 @@ class Player(Sideways, LinkedActs):
 
     def _plan_accept(self, at, dossier):
         visit = self.visits[dossier.id]
+        if dossier.is_to_pass_on:
+            return self._plan_take_in(at, dossier)
         act = "refuse" if visit.slip == "refused" else "accept"
-        self._plan(
-            self._accept_time(at, dossier, visit), act, dossier.agency_id.unit_id.id, dossier
-        )
+        unit_id = dossier.agency_id.unit_id.id
+        return self._plan(self._accept_time(at, dossier, visit), act, unit_id, dossier)
 
     def _refuse(self, task):
         """The agency refuses a hand-over once; the office sends it again."""
@@ -272,6 +287,7 @@ class Player(Sideways, LinkedActs):
         officer = self._somebody(task.unit_id, "case_officer", "agency_leader")
         self._as(officer, task.at, ids=task.subjects).action_accept()
         for dossier in self._dossiers(task):
+            self._plan_incident(task.at, dossier)
             if not self._plan_fate(task.at, dossier):
                 self._plan_assign(task.at, dossier)
                 self._plan_take_over(task.at, dossier)
@@ -291,11 +307,8 @@ class Player(Sideways, LinkedActs):
             if steps:
                 steps._assign(officer.user_id.with_env(steps.env))
         for dossier in self._dossiers(task):
-            visit = self.visits[dossier.id]
-            if visit.pace != "stalled":
-                self._plan(
-                    self._submit_time(task.at, dossier, visit), "submit", task.unit_id, dossier
-                )
+            if self.visits[dossier.id].pace != "stalled":
+                self._plan_submit(task.at, dossier, task.unit_id)
 
     def _turn(self, dossier_id):
         """Whose turn a dossier is; what is shown on the list of an officer is on the first's."""

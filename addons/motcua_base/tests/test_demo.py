@@ -67,7 +67,9 @@ class TestDemo(TransactionCase):
         self.assertGreaterEqual(len(shown), 30)
         for procedure in shown:
             self.assertIn(len(procedure.document_ids), range(2, 7), procedure.display_name)
-            self.assertTrue(procedure.step_ids and procedure.office_ids, procedure.display_name)
+            is_at_once = procedure.time_unit == "at_once"  # decided at the counter, in no steps
+            self.assertEqual(not procedure.step_ids, is_at_once, procedure.display_name)
+            self.assertTrue(procedure.office_ids, procedure.display_name)
             self.assertIn("minh họa", procedure.decision)
 
     def test_each_role_has_an_account_whose_function_tells_it(self):
@@ -119,7 +121,8 @@ class TestDemo(TransactionCase):
         self.assertEqual(set(lines.mapped("outcome")), {"accepted", "refused", False})
         kinds = set(self.env["motcua.breach"].search([]).mapped("kind"))
         self.assertEqual(
-            kinds, {"forward_late", "confirm_late", "delay_unannounced", "apology_late"}
+            kinds,
+            {"forward_late", "confirm_late", "delay_unannounced", "apology_late", "answer_late"},
         )
         self.assertTrue(dossiers.document_ids.filtered("originals_returned_at"))
         self.assertTrue(self.dossiers("processing").document_ids._awaiting_return())
@@ -194,9 +197,41 @@ class TestDemo(TransactionCase):
         self.assertTrue(refused)
         rescheduled = self.dossiers().filtered("is_rescheduled")
         self.assertTrue(rescheduled)
-        self.assertTrue(self.env["motcua.verification"].search([("state", "=", "concluded")]))
+
+    def test_what_happens_at_the_office_besides(self):
+        taken = {dossier: set(dossier.event_ids.mapped("move")) for dossier in self.dossiers()}
+        guided = [each for each, moves in taken.items() if {"guide", "receive"} <= moves]
+        self.assertTrue(guided)
+        solved = self.dossiers("returned").filtered("solved_as_id")
+        self.assertEqual(set(solved.mapped("time_unit")), {"at_once", "same_day"})
+        passed = self.dossiers().filtered("passed_from_office_id")
+        self.assertNotIn(passed.passed_from_office_id, passed.office_id)
+        self.assertTrue(passed.result_ids)
+        self.assertTrue(self.dossiers("forwarded").filtered("is_to_pass_on"))
+        reused = self.env["motcua.dossier.document"].search([("reused_result_id", "!=", False)])
+        self.assertEqual(
+            reused.dossier_id.applicant_id, reused.reused_result_id.dossier_id.applicant_id
+        )
+        self.assertTrue(reused)
+
+    def test_what_happens_in_the_agency_besides(self):
+        meetings = self.env["motcua.verification"].search([("is_meeting", "=", True)])
+        self.assertEqual(set(meetings.mapped("state")), {"announced", "concluded"})
+        opinions = self.env["motcua.consultation"].search([])
+        self.assertEqual(set(opinions.mapped("is_late")), {True, False})
+        self.assertEqual(set(opinions.mapped("state")), {"closed"})
+
+    def test_what_went_wrong_is_put_right(self):
+        states = self.env["motcua.incident"].search([]).mapped("state")
+        self.assertEqual(sorted(states), ["closed", "reported"])
+        corrections = self.env["motcua.dossier.result"].search([("kind", "=", "correction")])
+        self.assertEqual(sorted(map(bool, corrections.mapped("handed_at"))), [False, True])
+        self.assertTrue(all(corrections.corrects_id.mapped("superseded_at")))
+
+    def test_the_clock_audit_finds_nothing_and_no_job_has_failed(self):
         self.env["motcua.dossier"]._cron_audit_clocks()
         self.assertFalse(self.env["motcua.clock.audit"].search([]))
+        self.assertFalse(self.env["ir.cron"].search([("failure_count", ">", 0)]))
 
     def test_every_way_is_one_of_the_workflow(self):
         for dossier in self.dossiers():
