@@ -115,14 +115,15 @@ def working_day(day):
 
 
 admin = env.ref("base.user_admin")
-host = agency("Văn phòng thu phí", "administrative_office", "000.00.61.H13")
-decider = agency("Sở Nội vụ", "department", "000.00.62.H13")
+host = agency("Văn phòng thu phí", "administrative_office", "000.00.71.H13")
+decider = agency("Sở Nội vụ", "department", "000.00.72.H13")
 office = env["motcua.office"].create(
     {
+        "is_strict_hours": False,
         "name": "Trung tâm thu phí",
         "office_kind": "service_centre",
         "host_agency_id": host.id,
-        "identifier": "000.00.60.H13",
+        "identifier": "000.00.70.H13",
         "valid_from": "2019-01-02",
         "place": "Cần Thơ",
     }

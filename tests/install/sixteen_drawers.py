@@ -18,6 +18,7 @@ agency = env["motcua.agency"].create(
 )
 office = env["motcua.office"].create(
     {
+        "is_strict_hours": False,
         "name": "Trung tâm",
         "office_kind": "service_centre",
         "host_agency_id": agency.id,
