@@ -106,6 +106,7 @@
         "views/matter_views.xml",
         "views/table_import_views.xml",
         "views/outage_views.xml",
+        "views/job_views.xml",
         "views/menus.xml",
         "views/office_menus.xml",
     ],

@@ -25,7 +25,9 @@ class Dossier(models.Model):
         compute="_compute_linked_mode",
     )
     has_order = fields.Boolean(string="Order of the agencies", compute="_compute_linked_mode")
-    next_unit_id = fields.Many2one("motcua.unit", string="Next agency", compute="_compute_next_unit")
+    next_unit_id = fields.Many2one(
+        "motcua.unit", string="Next agency", compute="_compute_next_unit"
+    )
     lane_ids = fields.One2many("motcua.dossier.step", string="Lanes", compute="_compute_lanes")
     is_to_send_on = fields.Boolean(compute="_compute_is_to_send_on")
     is_linked_to_me = fields.Boolean(

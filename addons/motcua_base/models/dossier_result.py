@@ -104,7 +104,9 @@ class DossierResult(models.Model):
                         dossier=dossier.display_name,
                     )
                 )
-            if not self.env.su and not mine & (dossier.agency_id.unit_id | dossier.step_ids.unit_id):
+            if not self.env.su and not mine & (
+                dossier.agency_id.unit_id | dossier.step_ids.unit_id
+            ):
                 raise AccessError(
                     self.env._(
                         "Results of %(dossier)s are entered by %(agency)s (article 4.1).",

@@ -153,6 +153,7 @@ class Dossier(models.Model):
             ("motcua_base.motcua_procedure_action_to_publish", "todo"),
             ("motcua_base.motcua_procedure_action", "good"),
             ("motcua_base.motcua_membership_action", "good"),
+            ("motcua_base.motcua_job_state_action_bad", "danger"),
         ]
 
     # --- helpers

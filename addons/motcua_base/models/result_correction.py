@@ -125,7 +125,9 @@ class DossierResult(models.Model):
                 )
             )
         if not (name or "").strip():
-            raise UserError(self.env._("Handed to: who takes the result is missing (article 14.3)."))
+            raise UserError(
+                self.env._("Handed to: who takes the result is missing (article 14.3).")
+            )
         self.sudo()._acting().write(
             {
                 "handed_at": self.env["motcua.time"]._now(),

@@ -25,7 +25,9 @@ class TestRejection(AppraisalCase):
         slip = self.rejection(dossier)
         slip.action_issue()
         result = dossier.result_ids
-        self.assertEqual((result.kind, result.slip_id, result.number), ("refused", slip, slip.number))
+        self.assertEqual(
+            (result.kind, result.slip_id, result.number), ("refused", slip, slip.number)
+        )
         self.assertEqual(dossier.step_ids.sorted("sequence").mapped("state"), ["done", "cancelled"])
         self.assertTrue(dossier.is_result_sendable)
         self.send_result(dossier)

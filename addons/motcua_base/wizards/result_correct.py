@@ -18,9 +18,7 @@ class ResultCorrect(models.TransientModel):
         [each for each in KINDS if each[0] in CORRECTIONS], required=True, default="correction"
     )
     number = fields.Char()
-    signed_on = fields.Date(
-        required=True, default=lambda self: self.env["motcua.time"]._today()
-    )
+    signed_on = fields.Date(required=True, default=lambda self: self.env["motcua.time"]._today())
     reason = fields.Text(help="What was wrong, and what it is now.")
     file_ids = fields.Many2many("ir.attachment", string="Files")
 
