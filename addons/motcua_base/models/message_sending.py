@@ -88,7 +88,7 @@ class Message(models.Model):
         }
         try:
             return ways[self.channel]()
-        except Exception as error:  # noqa: BLE001 - whatever it was, the message may have gone
+        except Exception as error:  # whatever it was, the message may have gone
             _logger.warning("Message %s: %s", self.id, error)
             return Outcome.UNKNOWN, str(error)
 
@@ -98,7 +98,7 @@ class Message(models.Model):
         mail = self._mail(server)
         try:
             session = server._connect__(smtp_from=mail["From"])
-        except Exception as error:  # noqa: BLE001 - nothing has been said to the server yet
+        except Exception as error:  # nothing has been said to the server yet
             return Outcome.NOT_SENT, str(error)
         try:
             server.send_email(mail, smtp_session=session)

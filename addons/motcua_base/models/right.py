@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class Right(models.Model):
@@ -17,7 +17,3 @@ class Right(models.Model):
     sequence = fields.Integer(default=10)
 
     _code_uniq = models.UniqueIndex("(code)")
-
-    @api.model
-    def _label(self, code):
-        return self.sudo().search([("code", "=", code)], limit=1).name or code
