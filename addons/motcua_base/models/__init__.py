@@ -1,6 +1,7 @@
 from . import (
     time,
     job,
+    job_failure,
     job_state,
     file_owner,
     append_only,
