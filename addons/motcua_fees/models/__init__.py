@@ -23,6 +23,7 @@ from . import (
     fee_two_sided,
     fee_remittance,
     fee_refund,
+    fee_refund_provider,
     fee_receipt_refund,
     fee_receipt_paper,
     fee_settlement,
@@ -33,6 +34,7 @@ from . import (
     fee_bank_mapping,
     fee_bank_file,
     fee_bank_line,
+    fee_bank_line_payment,
     dossier,
     dossier_incident,
     dossier_intake,
@@ -45,6 +47,7 @@ from . import (
     demo,
     office,
     payment,
+    payment_refund,
     procedure,
 )
 
@@ -73,6 +76,7 @@ __all__ = [
     "fee_two_sided",
     "fee_remittance",
     "fee_refund",
+    "fee_refund_provider",
     "fee_receipt_refund",
     "fee_receipt_paper",
     "fee_settlement",
@@ -83,6 +87,7 @@ __all__ = [
     "fee_bank_mapping",
     "fee_bank_file",
     "fee_bank_line",
+    "fee_bank_line_payment",
     "dossier",
     "dossier_incident",
     "dossier_intake",
@@ -95,5 +100,6 @@ __all__ = [
     "demo",
     "office",
     "payment",
+    "payment_refund",
     "procedure",
 ]

@@ -12,6 +12,8 @@ from . import (
     test_intake_fees,
     test_obligation,
     test_online_payment,
+    test_online_refund,
+    test_payment_pages,
     test_permissions,
     test_public_fees,
     test_receipt_cancel,
