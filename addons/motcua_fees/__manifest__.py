@@ -15,6 +15,7 @@
         "data/ir_cron_data.xml",
         "data/payment_provider_data.xml",
         "reports/fee_receipt.xml",
+        "reports/fee_receipt_use.xml",
         "reports/fee_settlement.xml",
         "views/dossier_views.xml",
         "views/fee_adjustment_views.xml",

@@ -18,6 +18,7 @@ from . import (
     test_public_fees,
     test_receipt_cancel,
     test_receipt_issue,
+    test_receipt_use,
     test_refund,
     test_remittance,
     test_role,
