@@ -22,6 +22,7 @@
         "views/headship_views.xml",
         "views/secondment_views.xml",
         "views/absence_views.xml",
+        "views/compensation_views.xml",
         "views/cover_views.xml",
         "views/coverage_gap_views.xml",
         "reports/pack_list.xml",

@@ -25,6 +25,8 @@ from . import (
     attendance_grid,
     attendance_forms,
     hr_leave,
+    hr_leave_allocation,
+    absence_compensation,
     hr_employee,
     work,
     demo,

@@ -1,6 +1,7 @@
 from . import (
     test_absence,
     test_attendance_sheet,
+    test_compensation,
     test_cover,
     test_coverage,
     test_demo,
