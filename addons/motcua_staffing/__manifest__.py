@@ -21,6 +21,7 @@
         "views/officer_views.xml",
         "views/headship_views.xml",
         "views/secondment_views.xml",
+        "views/timeline_views.xml",
         "views/absence_views.xml",
         "views/compensation_views.xml",
         "views/cover_views.xml",

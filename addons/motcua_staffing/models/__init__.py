@@ -10,6 +10,7 @@ from . import (
     secondment_check,
     secondment_end,
     secondment_event,
+    secondment_timeline,
     absence,
     cover,
     coverage,

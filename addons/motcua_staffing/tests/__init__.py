@@ -15,5 +15,6 @@ from . import (
     test_staff_file,
     test_standard_checked,
     test_structure,
+    test_timeline,
     test_work,
 )
