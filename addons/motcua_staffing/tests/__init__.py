@@ -1,6 +1,7 @@
 from . import (
     test_absence,
     test_attendance_sheet,
+    test_compensation,
     test_cover,
     test_coverage,
     test_demo,
@@ -14,5 +15,6 @@ from . import (
     test_staff_file,
     test_standard_checked,
     test_structure,
+    test_timeline,
     test_work,
 )
