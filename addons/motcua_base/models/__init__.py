@@ -147,5 +147,6 @@ from . import (
     table_import_sheets,
     table_import_procedures,
     outage,
+    outage_day,
     outage_entry,
 )

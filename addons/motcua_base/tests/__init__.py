@@ -26,6 +26,7 @@ from . import test_dossier_resolve
 from . import test_dossier_return
 from . import test_early_result
 from . import test_message
+from . import test_message_gateway
 from . import test_dossier_practice
 from . import test_dossier_clock
 from . import test_calendar_data
@@ -89,3 +90,4 @@ from . import test_meeting
 from . import test_matter
 from . import test_table_import
 from . import test_outage
+from . import test_outage_day
