@@ -128,6 +128,7 @@ from . import (
     feedback,
     feedback_handler,
     feedback_sender,
+    feedback_forms,
     feedback_steps,
     feedback_watch,
     request,

@@ -85,6 +85,7 @@ from . import test_incident
 from . import test_form_appraisal
 from . import test_feedback
 from . import test_feedback_identity
+from . import test_feedback_identity_ways
 from . import test_request
 from . import test_reminder
 from . import test_meeting
