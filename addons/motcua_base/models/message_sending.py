@@ -39,7 +39,11 @@ class Message(models.Model):
     @api.model
     def _give_up_on_silent(self):
         until = self.env["motcua.time"]._now() - SILENCE
-        for message in self.search([("state", "=", "sending"), ("claimed_at", "<=", until)]):
+        silent = [("state", "=", "sending"), ("claimed_at", "<=", until)]
+        self.env["motcua.job"]._run(self, silent, lambda messages: messages._give_up(), BATCH)
+
+    def _give_up(self):
+        for message in self:
             message._in_own_transaction("lose", error=self.env._("The attempt was cut off."))
 
     def _send(self):

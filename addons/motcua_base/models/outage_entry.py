@@ -1,11 +1,11 @@
 import base64
-from datetime import datetime
 
 from psycopg2 import Error
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..rules.accents import fold_accents
 from ..rules.code import CodeError, dossier_code
 from ..spreadsheets.shape import Column, Kind, Sheet
 from ..spreadsheets.workbook import template
@@ -62,7 +62,7 @@ class Outage(models.Model):
             Column("id_number", "Số giấy tờ", Kind.CODE),
             Column("address", "Địa chỉ"),
             Column("phone", "Số điện thoại", Kind.CODE),
-            Column("received", "Giờ nhận hồ sơ", help="Giờ ghi trên sổ giấy, ví dụ 08:15"),
+            Column("received", "Giờ nhận hồ sơ", Kind.TIME, help="Giờ ghi trên sổ giấy"),
             Column("papers", "Thành phần hồ sơ", Kind.CHOICE, choices={"đủ": "full"}),
             Column("way", "Phương thức nhận kết quả", Kind.CHOICE, choices=ways),
             Column("void", "Lý do hủy mã", help="Chỉ ghi khi mã không dùng"),
@@ -93,16 +93,21 @@ class Outage(models.Model):
         return table_import._read_table(0, self._entry_sheet(), tables[0])
 
     def _enter(self, rows):
+        """Each row to its code; what belongs to no open code is told apart."""
         lines = {line.code: line for line in self.line_ids}
-        strange = []
+        strange, seen = [], set()
         for row in rows:
-            line = lines.get(row["content"].get("code"))
-            if not line:
-                why = row["message"] or self.env._("no code of this block")
+            code, fault = row["content"].get("code"), row["message"]
+            line = lines.get(code)
+            if line and line.state == "open" and code not in seen:
+                line._enter(row["content"], fault)
+            elif why := line._not_again(row["content"], fault) if line else self._unknown(fault):
                 strange.append(f"{row['row']}: {row['name']} – {why}")
-            elif line.state == "open":
-                line._enter(row["content"], row["message"])
+            seen.add(code)
         self.sudo().write({"not_taken": "\n".join(strange) or False})
+
+    def _unknown(self, fault):
+        return fault or self.env._("no code of this block")
 
 
 class OutageLine(models.Model):
@@ -112,6 +117,21 @@ class OutageLine(models.Model):
         """Use or void the code as its row says; keep why it was not taken."""
         message = fault or self._attempt(values)
         self.sudo().write({"message": message})
+
+    def _not_again(self, values, fault):
+        """Why a row of a code that was settled, or that stands twice in the file, is left out.
+
+        False for the row that settled it: the same file twice has nothing to say.
+        """
+        if fault:
+            return fault
+        if self.state == "void":
+            return not values.get("void") and self.env._("the code has been voided")
+        if self.state == "used":
+            name = self.sudo().dossier_id.applicant_name
+            same = fold_accents(values.get("applicant") or "") == fold_accents(name or "")
+            return not same and self.env._("the code is used by the dossier of %s", name)
+        return False
 
     def _attempt(self, values):
         """Why the row cannot be taken, or False; inside a savepoint of its own."""
@@ -163,18 +183,10 @@ class OutageLine(models.Model):
                 "papers": [paper for paper in papers if paper["is_required"]],
                 "result_channel": values.get("way"),
                 "set_count": values.get("sets"),
-                "received_at": f"{outage.day} {self._time(values['received'])}",
+                "received_at": f"{outage.day} {values['received']}",
                 "received_reason": outage.reason,
             }
         )
-
-    def _time(self, text):
-        try:
-            return f"{datetime.strptime(text[:5].strip(), '%H:%M'):%H:%M}"
-        except ValueError as error:
-            raise UserError(
-                self.env._("Time of receipt: “%s” is no time such as 08:15 (article 11.1).", text)
-            ) from error
 
     def _procedure(self, code):
         """The version that the office received on the day of the outage."""

@@ -256,6 +256,7 @@ class Import(models.Model):
             ),
             Fault.NOT_NUMBER: self.env._("no whole number"),
             Fault.NOT_DAY: self.env._("no date such as 24/12/2018"),
+            Fault.NOT_TIME: self.env._("no time such as 08:15"),
             Fault.NOT_CHOICE: self.env._("none of: %s", ", ".join(column.offered())),
             Fault.NOT_FLAG: self.env._("neither Có nor Không"),
             Fault.TOO_LONG: self.env._("too long"),

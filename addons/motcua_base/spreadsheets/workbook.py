@@ -18,6 +18,7 @@ HINTS = {
     Kind.CODE: "Ghi dạng chữ, ví dụ 1.001193",
     Kind.NUMBER: "Số nguyên",
     Kind.DAY: "ngày/tháng/năm, ví dụ 24/12/2018",
+    Kind.TIME: "giờ:phút, ví dụ 08:15",
     Kind.FLAG: "Có hoặc Không",
     Kind.LIST: "Nhiều giá trị cách nhau bằng dấu chấm phẩy",
 }
@@ -69,7 +70,7 @@ def template(sheets: Iterable[Sheet]) -> bytes:
     head = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True})
     text = book.add_format({"num_format": "@"})
     day = book.add_format({"num_format": "dd/mm/yyyy"})
-    formats = {Kind.DAY: day, Kind.CODE: text, Kind.TEXT: text, Kind.LIST: text}
+    formats = {Kind.DAY: day} | dict.fromkeys((Kind.CODE, Kind.TEXT, Kind.LIST, Kind.TIME), text)
     guide = book.add_worksheet(GUIDE)
     guide.set_column(0, 2, 30)
     guide.set_column(3, 3, 90)

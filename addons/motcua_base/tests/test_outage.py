@@ -1,4 +1,5 @@
 import base64
+from datetime import time
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -98,6 +99,30 @@ class TestOutage(PdfCase):
         self.assertIn("08:15", lines[1].message)
         self.assertIn("9000", self.outage.not_taken)
         self.assertEqual(self.enter(self.row(0))[0].state, "used")
+
+    def test_what_belongs_to_no_open_code_is_told_apart(self):
+        voided = {"Mã hồ sơ": self.outage.line_ids[1].code, "Lý do hủy mã": "Ghi nhầm"}
+        again = self.row(0, **{"Tên cá nhân, tổ chức": "Trần Thị B"})
+        lines = self.enter(self.row(0, **{"Mã thủ tục": "9.999999"}), again, voided)
+        self.assertEqual(lines.mapped("state"), ["open", "void", "open"])
+        self.assertIn("9.999999", lines[0].message)
+        self.assertIn("3: ", self.outage.not_taken)
+        self.assertIn("line 2 already", self.outage.not_taken)
+        self.enter(self.row(0), voided)
+        self.assertFalse(self.outage.not_taken)
+        self.enter(again, self.row(1))
+        self.assertIn("used by the dossier of Nguyễn Văn A", self.outage.not_taken)
+        self.assertIn("has been voided", self.outage.not_taken)
+
+    def test_the_time_of_receipt_is_read_as_clerks_write_it(self):
+        lines = self.enter(
+            self.row(0, **{"Giờ nhận hồ sơ": time(8, 15)}),
+            self.row(1, **{"Giờ nhận hồ sơ": "8h20"}),
+            self.row(2, **{"Giờ nhận hồ sơ": "9 giờ"}),
+        )
+        self.assertFalse(lines.filtered("message").mapped("message"))
+        times = [self.local(line.dossier_id.received_at)[-5:] for line in lines]
+        self.assertEqual(times, ["08:15", "08:20", "09:00"])
 
     def test_a_time_that_has_not_come_is_refused(self):
         line = self.enter(self.row(**{"Giờ nhận hồ sơ": "15:01"}))[0]
