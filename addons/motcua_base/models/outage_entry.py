@@ -9,6 +9,7 @@ from odoo.exceptions import AccessError, UserError
 from ..rules.code import CodeError, dossier_code
 from ..spreadsheets.shape import Column, Kind, Sheet
 from ..spreadsheets.workbook import template
+from .table_import import DryRun
 
 TITLE = "Sổ theo dõi hồ sơ"
 NEEDED = ("procedure", "applicant", "received", "papers")
@@ -44,12 +45,35 @@ class Outage(models.Model):
         url = f"/web/content/{self._name}/{self.id}/template/so-theo-doi-ho-so.xlsx?download=1"
         return {"type": "ir.actions.act_url", "url": url, "target": "self"}
 
+    def action_try(self):
+        """Say what entering the register would do; nothing is taken in and no number is given."""
+        self.ensure_one()
+        self._check_enter()
+        rows, told = self._rows(), {}
+        try:
+            with self.env.cr.savepoint():
+                told = self._attempts(rows)
+                raise DryRun
+        except DryRun:
+            self.env.invalidate_all()
+            self.env.registry.clear_cache()
+        self._keep_told(rows, told)
+        return self._tell(told, self.env._("%(count)s can be taken in; nothing has been changed."))
+
     def action_enter(self):
         """Take in the register that was filled in; each code says what became of it."""
-        for outage in self:
-            outage._check_enter()
-            outage._enter(outage._rows())
-        return True
+        self.ensure_one()
+        self._check_enter()
+        rows = self._rows()
+        told = self._attempts(rows)
+        self._keep_told(rows, told)
+        return self._tell(told, self.env._("%(count)s taken in."))
+
+    def action_dossiers(self):
+        """Open the dossiers of this block: to be printed, to be handed over."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("motcua_base.motcua_dossier_action")
+        return {**action, "domain": [("id", "in", self.line_ids.dossier_id.ids)]}
 
     @api.model
     def _entry_sheet(self):
@@ -92,26 +116,42 @@ class Outage(models.Model):
             raise UserError(self.env._("File: there is no sheet “%s”.", TITLE))
         return table_import._read_table(0, self._entry_sheet(), tables[0])
 
-    def _enter(self, rows):
-        lines = {line.code: line for line in self.line_ids}
-        strange = []
-        for row in rows:
-            line = lines.get(row["content"].get("code"))
-            if not line:
-                why = row["message"] or self.env._("no code of this block")
-                strange.append(f"{row['row']}: {row['name']} – {why}")
-            elif line.state == "open":
-                line._enter(row["content"], row["message"])
-        self.sudo().write({"not_taken": "\n".join(strange) or False})
+    def _attempts(self, rows):
+        """{code that was open: why its row was not taken, or False}, taking in what can be."""
+        lines = {line.code: line for line in self.line_ids if line.state == "open"}
+        own = [(lines.get(row["content"].get("code")), row) for row in rows]
+        return {line: row["message"] or line._attempt(row["content"]) for line, row in own if line}
+
+    def _keep_told(self, rows, told):
+        """Keep why rows were not taken: on their code, or beside the block where it has none."""
+        for line, message in told.items():
+            line.sudo().write({"message": message})
+        known = set(self.line_ids.mapped("code"))
+        strange = [row for row in rows if row["content"].get("code") not in known]
+        why = self.env._("no code of this block")
+        texts = [f"{row['row']}: {row['name']} – {row['message'] or why}" for row in strange]
+        self.sudo().write({"not_taken": "\n".join(texts) or False})
+
+    def _tell(self, told, text):
+        """A notice of how many rows were taken, and how many were not."""
+        strange = len((self.not_taken or "").splitlines())
+        refused = len([message for message in told.values() if message]) + strange
+        words = [text % {"count": len(told) + strange - refused}]
+        if refused:
+            words.append(self.env._("%(count)s not taken: see why below.", count=refused))
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning" if refused else "success",
+                "message": " ".join(words),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
 
 
 class OutageLine(models.Model):
     _inherit = "motcua.outage.line"
-
-    def _enter(self, values, fault):
-        """Use or void the code as its row says; keep why it was not taken."""
-        message = fault or self._attempt(values)
-        self.sudo().write({"message": message})
 
     def _attempt(self, values):
         """Why the row cannot be taken, or False; inside a savepoint of its own."""
