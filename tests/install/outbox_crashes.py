@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from odoo import SUPERUSER_ID, Command, api, sql_db
+
 from odoo.addons.motcua_base.models.time import Clock
 from odoo.addons.motcua_base.rules.outbox import SILENCE, WAITS
 
@@ -31,8 +32,8 @@ PAUSES = (timedelta(0), timedelta(minutes=5), SILENCE, timedelta(days=1))
 registry, server = env.registry, MailServer()
 
 
-def prepare():
-    """One dossier whose applicant has an address, and the mail server of the loopback."""
+def units():
+    """An agency, and an office where anybody may come at any hour."""
     agency = env["motcua.agency"].create(
         {
             "name": "Sở Tư pháp",
@@ -50,6 +51,10 @@ def prepare():
             "identifier": "902.01.02.H13",
         }
     )
+    return agency, office
+
+
+def published(agency, office):
     procedure = (
         env["motcua.procedure"]
         .create(
@@ -75,31 +80,29 @@ def prepare():
     )
     procedure.action_approve()
     procedure.action_publish()
+    return procedure
+
+
+def received():
+    """A dossier whose applicant has an address."""
+    agency, office = units()
     clerk = env["res.users"].create({"name": "Quầy", "login": "outbox@test"})
-    env["motcua.membership"].create(
-        {
-            "user_id": clerk.id,
-            "unit_id": office.unit_id.id,
-            "role": "counter_officer",
-            "valid_from": "2018-12-24",
-        }
-    )
-    env["ir.mail_server"].create(
-        {
-            "name": "Thư",
-            "smtp_host": "127.0.0.1",
-            "smtp_port": server.port,
-            "smtp_encryption": "none",
-        }
-    )
-    vals = {
+    vals = {"user_id": clerk.id, "unit_id": office.unit_id.id, "role": "counter_officer"}
+    env["motcua.membership"].create({**vals, "valid_from": "2018-12-24"})
+    born = {
         "office_id": office.id,
-        "procedure_id": procedure.id,
+        "procedure_id": published(agency, office).id,
         "applicant_name": "A",
         "applicant_email": "dan@example.com",
         "papers": [],
     }
-    return env["motcua.dossier"].with_user(clerk)._create_by("receive", [vals])
+    return env["motcua.dossier"].with_user(clerk)._create_by("receive", [born])
+
+
+def listen():
+    """Odoo sends by the mail server of the loopback."""
+    vals = {"smtp_host": "127.0.0.1", "smtp_port": server.port, "smtp_encryption": "none"}
+    env["ir.mail_server"].create({"name": "Thư", **vals})
 
 
 def message(token):
@@ -278,7 +281,8 @@ def somebody_writes_beside_it():
 
 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 names, outcomes = iter(range(NEVER)), Counter()
-dossier = prepare()
+dossier = received()
+listen()
 env.cr.commit()
 with server:
     every_point_of_one_run()

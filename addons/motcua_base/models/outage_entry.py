@@ -34,10 +34,14 @@ class Outage(models.Model):
 
     _inherit = "motcua.outage"
 
+    @api.depends("line_ids.state")
     def _compute_template(self):
-        content = base64.b64encode(template([self._entry_sheet()]))
+        """The register with the codes that are open standing in it already."""
+        sheet = self._entry_sheet()
         for outage in self:
-            outage.template = content
+            lines = outage.line_ids.filtered(lambda line: line.state == "open")
+            codes = [(code,) for code in lines.mapped("code")]
+            outage.template = base64.b64encode(template([sheet], {sheet.key: codes}))
 
     def action_template(self):
         """Download the register as a workbook to be filled in."""
@@ -107,14 +111,15 @@ class Outage(models.Model):
             )
 
     def _rows(self):
-        """Rows of the file as the import of tables reads them."""
+        """Rows of the file as the import of tables reads them; a code alone has not been used yet."""
         table_import = self.env["motcua.import"]
         source = table_import.new({"file": self.with_context(bin_size=False).file})
         source.file_name = self.file_name
         tables = [table for title, table in source._tables() if title == TITLE and table]
         if not tables:
             raise UserError(self.env._("File: there is no sheet “%s”.", TITLE))
-        return table_import._read_table(0, self._entry_sheet(), tables[0])
+        rows = table_import._read_table(0, self._entry_sheet(), tables[0])
+        return [row for row in rows if row["message"] or set(row["content"]) != {"code"}]
 
     def _attempts(self, rows):
         """{code that was open: why its row was not taken, or False}, taking in what can be."""

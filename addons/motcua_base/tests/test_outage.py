@@ -1,4 +1,7 @@
 import base64
+import io
+
+from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -98,6 +101,17 @@ class TestOutage(PdfCase):
         self.assertIn("08:15", lines[1].message)
         self.assertIn("9000", self.outage.not_taken)
         self.assertEqual(self.enter(self.row(0))[0].state, "used")
+
+    def test_the_template_holds_the_codes_and_a_code_alone_stays_open(self):
+        self.enter(self.row(0))
+        book = load_workbook(
+            io.BytesIO(base64.b64decode(self.outage.with_user(self.clerk).template))
+        )
+        written = [cell.value for cell in book[TITLE]["A"]][1:]
+        self.assertEqual(written, self.outage.line_ids[1:].mapped("code"))
+        lines = self.enter(*({"Mã hồ sơ": code} for code in written))
+        self.assertEqual(lines.mapped("state"), ["used", "open", "open"])
+        self.assertFalse(any(lines.mapped("message")))
 
     def test_checking_says_the_same_and_takes_nothing_in(self):
         rows = (self.row(0), self.row(1, **{"Giờ nhận hồ sơ": "sáng"}), self.row(2))
