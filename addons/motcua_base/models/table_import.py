@@ -15,7 +15,7 @@ _logger = logging.getLogger(__name__)
 BATCH = 100
 
 
-class _DryRun(Exception):
+class DryRun(Exception):
     """Takes back what a trial has written."""
 
 
@@ -274,8 +274,8 @@ class Import(models.Model):
             with self.env.cr.savepoint():
                 for line in lines:
                     found[line] = line._attempt()
-                raise _DryRun
-        except _DryRun:
+                raise DryRun
+        except DryRun:
             self.env.invalidate_all()
             self.env.registry.clear_cache()
         for line, (outcome, message) in found.items():

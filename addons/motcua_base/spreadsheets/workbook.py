@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import xlsxwriter
 from openpyxl import load_workbook
@@ -63,8 +63,11 @@ def _open(content):
         raise NoWorkbook from error
 
 
-def template(sheets: Iterable[Sheet]) -> bytes:
-    """Return the workbook to be filled in: a sheet per table, and one that explains them."""
+def template(sheets: Iterable[Sheet], rows: Mapping[str, Iterable[tuple]] | None = None) -> bytes:
+    """Return the workbook to be filled in: a sheet per table, and one that explains them.
+
+    `rows`: by key of a sheet, the cells that stand in its rows beforehand.
+    """
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     head = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True})
@@ -85,6 +88,8 @@ def template(sheets: Iterable[Sheet]) -> bytes:
             _offer_choices(page, place, column)
             guide.write_row(line, 0, (sheet.title, column.title, _needed(column), _hint(column)))
             line += 1
+        for number, cells in enumerate((rows or {}).get(sheet.key, ()), start=1):
+            page.write_row(number, 0, cells)
     book.close()
     return target.getvalue()
 
