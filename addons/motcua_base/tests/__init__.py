@@ -89,3 +89,4 @@ from . import test_meeting
 from . import test_matter
 from . import test_table_import
 from . import test_outage
+from . import test_words_on_screen

@@ -25,5 +25,3 @@ const formatters = registry.category("formatters");
 formatters.add("date", written(formatDate), { force: true });
 formatters.add("datetime", written(formatDateTime), { force: true });
 
-// The names of our states do not fit into the width that Odoo gives a badge.
-patch(registry.category("fields").get("badge"), { listViewWidth: [124] });
