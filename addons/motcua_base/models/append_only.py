@@ -22,6 +22,18 @@ class AppendOnly(models.AbstractModel):
         """
         return append_rows(self, rows)
 
+    @api.depends(lambda self: (self._rec_name,) if self._rec_name else ())
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        """A fact that is named by a key shows the word for it."""
+        named_by = self._fields.get(self._rec_name)
+        if named_by is None or named_by.type != "selection":
+            return super()._compute_display_name()
+        words = dict(named_by._description_selection(self.env))
+        for fact in self:
+            fact.display_name = words.get(fact[named_by.name], "")
+        return None
+
     def write(self, vals):
         self._refuse_rewriting()
         return super().write(vals)

@@ -15,6 +15,7 @@ class Dossier(models.Model):
 
     _inherit = "motcua.dossier"
 
+    state = fields.Selection(group_expand="_group_states")
     time_used_percent = fields.Integer(
         string="Time used", compute="_compute_time_bar", aggregator=None
     )
@@ -44,6 +45,11 @@ class Dossier(models.Model):
     is_waiting_for_me = fields.Boolean(
         string="Waiting for me", store=False, search="_search_is_waiting_for_me"
     )
+
+    @api.model
+    def _group_states(self, states, _domain):
+        """The columns of the board stand in the order of the workflow."""
+        return [state for state, _label in self._workflow.states if state in states]
 
     # --- time bar
 

@@ -71,7 +71,7 @@ class DossierSlip(models.Model):
     appointment_id = fields.Many2one(
         "motcua.appointment", string="Signed as", readonly=True, copy=False, ondelete="restrict"
     )
-    delivered_at = fields.Datetime(string="Handed over", readonly=True, copy=False)
+    delivered_at = fields.Datetime(string="Handed to the applicant", readonly=True, copy=False)
     delivered_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     delivered_to = fields.Char(string="Handed to")
     is_mine_to_issue = fields.Boolean(compute="_compute_is_mine_to_issue")

@@ -93,3 +93,4 @@ from . import test_matter
 from . import test_table_import
 from . import test_outage
 from . import test_outage_day
+from . import test_words_on_screen

@@ -48,7 +48,7 @@ class Headship(models.Model):
     def _compute_display_name(self):
         parts = dict(self._fields["part"]._description_selection(self.env))
         for record in self:
-            record.display_name = f"{record.officer_id.name} · {parts.get(record.part, '')}"
+            record.display_name = f"{record.sudo().officer_id.name} · {parts.get(record.part, '')}"
 
     @api.constrains("office_id", "officer_id", "part", "valid_from", "valid_to")
     def _check_article_8(self):
