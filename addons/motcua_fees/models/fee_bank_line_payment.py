@@ -46,6 +46,14 @@ class BankLine(models.Model):
             }
         )
 
+    @api.model
+    def _lose_receipts(self, receipts):
+        """Money whose receipt was cancelled is open again: to receipt anew, or to pay back."""
+        lines = self.search([("receipt_id", "in", receipts.ids)])
+        lines.write({"receipt_id": False, "state": "open", "anomaly": "cancelled"})
+        for payment in receipts.transaction_id - lines.transaction_id:
+            self._append_payment(payment, "cancelled")
+
     def _known_references(self, way, references):
         """References of `references` that the provider gave to payments which are lines already."""
         lines = self.sudo().search([("way_id", "=", way.id), ("transaction_id", "!=", False)])
