@@ -13,7 +13,7 @@ class BankLine(models.Model):
     transaction_id = fields.Many2one(
         "payment.transaction", readonly=True, ondelete="restrict", index="btree_not_null"
     )
-    is_online = fields.Boolean(compute="_compute_online", compute_sudo=True)
+    is_online = fields.Boolean(string="Paid online", compute="_compute_online", compute_sudo=True)
     provider_message = fields.Char(
         string="What the provider says", compute="_compute_online", compute_sudo=True
     )
