@@ -92,6 +92,13 @@ class Posting(models.Model):
     )
     _not_zero = models.Constraint("CHECK (amount <> 0)", "Nothing is not posted.")
 
+    @api.depends("kind", "amount")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        text = self.env["motcua.fee.charge"]._amount_text
+        for row in self:
+            row.display_name = f"{kinds.get(row.kind, '')}: {text(row.amount)}"
+
     # --- posting
 
     @api.model
