@@ -1,11 +1,11 @@
-"""Run by `odoo shell`: verify the chains of posted money, and name the first broken row of each."""
+"""Run by `odoo shell`: verify chains of posted money and seals of quarters, and name what is broken."""
 
 # ruff: noqa: F821
 
 ledger = env["motcua.fee.posting"]
-broken = ledger._verify()
-for each in broken:
-    print("broken:", ledger._break_text(*each))
+broken = ledger._broken()
+for text in broken:
+    print("broken:", text)
 print("chains:", len(ledger._chains()), "· broken:", len(broken))
 if broken:
-    raise ValueError("a posted row is not as it was posted")
+    raise ValueError("what was posted or sealed is not as it was")

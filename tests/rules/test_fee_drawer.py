@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.motcua_fees.rules.drawer import NOTES, CountError, counted
+from odoo.addons.motcua_fees.rules.drawer import NOTES, REASONS, CountError, counted, is_named
 from odoo.addons.motcua_fees.rules.signature import is_signed, sign
 
 
@@ -17,6 +17,13 @@ def test_a_count_is_the_sum_of_its_notes(notes):
 def test_notes_that_do_not_exist(wrong):
     with pytest.raises(CountError):
         counted(wrong)
+
+
+@given(st.integers(-(10**7), 10**7), st.sampled_from([*REASONS, "?", "", None]))
+def test_a_difference_goes_by_the_name_of_what_makes_it(difference, reason):
+    lowers, raises = ("short", "false_note", "change"), ("surplus", "change")
+    names = lowers if difference < 0 else raises
+    assert is_named(difference, reason) == (difference == 0 or reason in names)
 
 
 @given(st.dictionaries(st.text(max_size=5), st.text(max_size=8)), st.text(min_size=1))

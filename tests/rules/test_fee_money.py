@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.motcua_fees.rules.money import half_up, share
+from odoo.addons.motcua_fees.rules.money import (
+    NotPercent,
+    basis_points,
+    half_up,
+    percent_text,
+    share,
+)
 from odoo.addons.motcua_fees.rules.quarter import Quarter
 
 amounts = st.integers(-(10**12), 10**12)
@@ -40,3 +46,22 @@ def test_every_day_lies_in_one_quarter(day):
 def test_there_are_four_quarters():
     with pytest.raises(ValueError):
         Quarter(2026, 5)
+
+
+@given(st.integers(0, 10_000))
+def test_a_share_is_read_back_as_it_is_written(points):
+    assert basis_points(percent_text(points)) == points
+    assert basis_points(f" {percent_text(points).replace(',', '.')} % ") == points
+
+
+@pytest.mark.parametrize(
+    ("points", "text"), [(0, "0"), (7500, "75"), (1250, "12,5"), (3333, "33,33"), (10_000, "100"), (5, "0,05")]
+)  # fmt: skip
+def test_a_share_is_written_as_one_says_it(points, text):
+    assert percent_text(points) == text
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "-1", "100,01", "101", "33,333", "1e2", "7 5", "٣"])
+def test_what_is_no_share_is_refused(wrong):
+    with pytest.raises(NotPercent):
+        basis_points(wrong)

@@ -1,10 +1,14 @@
 """Cashiers of the demonstration: they charge, take cash, count their drawers, hand over."""
 
+import base64
 from collections import defaultdict
 from datetime import datetime, time, timedelta
 
 from odoo.addons.motcua_base.models.append_only import append_batches
 from odoo.addons.motcua_base.models.time import Clock
+
+from ..rules.quarter import Quarter
+from ..rules.vietqr import plain
 
 CLOSING = (time(10, 40), time(16, 40))
 CHANGE = 500_000
@@ -29,6 +33,8 @@ class Cashiers:
         for (clerk, closes), paying in sorted(sessions.items(), key=lambda pair: pair[0][1]):
             self._session_of(clerk, closes, paying)
         self._hand_over()
+        self._read_statement()
+        self._draft_settlements()
 
     def _charged(self):
         """Dossiers of the office received at the counter, with their charges of that day."""
@@ -93,6 +99,51 @@ class Cashiers:
             remittance.action_send()
             if receiver:
                 remittance.with_env(self._at(receiver, self.now)).action_confirm()
+
+    def _read_statement(self):
+        """A statement of the account of one agency: what is owed, too little, and no code at all."""
+        mapping = self.env.ref("motcua_fees.motcua_fee_bank_mapping_demo")
+        charges = self.env["motcua.fee.charge"].search(
+            [
+                ("office_id", "=", self.office.id),
+                ("agency_id", "=", mapping.way_id.agency_id.id),
+                ("payment_state", "=", "unpaid"),
+            ],
+            order="charged_on DESC, id DESC",
+            limit=3,
+        )
+        if len(charges) < 3:
+            return
+        paid, less, nameless = charges
+        rows = [
+            (paid.amount, f"NOP PHI HO SO {paid.dossier_id.code}"),
+            (less.amount - 1000, f"NOP PHI {less.dossier_id.code}"),
+            (nameless.amount, f"{plain(nameless.dossier_id.applicant_name).upper()} nop phi"),
+            (12_345, "LAI TIEN GUI THANG"),
+        ]
+        day = self.now.strftime("%d/%m/%Y")
+        lines = [
+            f'{day},{amount},,"{purpose}",MH{number:04}'
+            for number, (amount, purpose) in enumerate(rows, start=1)
+        ]
+        content = "\n".join(["Ngày giao dịch,Ghi có,Ghi nợ,Nội dung,Số bút toán", *lines])
+        finance = self._finance(self.office.unit_id)
+        file = self._at(finance, self.now)["motcua.fee.bank.file"].create(
+            {
+                "name": f"sao-ke-{self.now:%Y-%m-%d}.csv",
+                "mapping_id": mapping.id,
+                "office_id": self.office.id,
+                "content": base64.b64encode(content.encode()),
+            }
+        )
+        file.action_read()
+
+    def _draft_settlements(self):
+        """The running quarter, drafted and computed so that one sees it grow."""
+        finance = self._finance(self.office.unit_id)
+        settlements = self._at(finance, self.now)["motcua.fee.settlement"]
+        settlements._prepare_quarter(Quarter.of(self.now.date()))
+        settlements.search([("state", "=", "draft")]).action_compute()
 
     def _finance(self, unit):
         held = unit.membership_ids.filtered(lambda each: each.role == "finance_officer")

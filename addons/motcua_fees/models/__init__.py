@@ -1,4 +1,5 @@
 from . import (
+    agency,
     fee_way,
     fee_group,
     fee_tariff,
@@ -18,6 +19,7 @@ from . import (
     fee_drawer,
     fee_drawer_count,
     fee_service_sale,
+    fee_share,
     fee_posting,
     fee_pass_on,
     fee_two_sided,
@@ -55,6 +57,7 @@ from . import (
 )
 
 __all__ = [
+    "agency",
     "fee_way",
     "fee_group",
     "fee_tariff",
@@ -74,6 +77,7 @@ __all__ = [
     "fee_drawer",
     "fee_drawer_count",
     "fee_service_sale",
+    "fee_share",
     "fee_posting",
     "fee_pass_on",
     "fee_two_sided",

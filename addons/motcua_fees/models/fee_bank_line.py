@@ -17,6 +17,7 @@ ANOMALIES = [
     ("late", "Came late"),
     ("unreadable", "Line cannot be read"),
     ("refused", "Receipt refused"),
+    ("cancelled", "Receipt cancelled"),
 ]
 
 

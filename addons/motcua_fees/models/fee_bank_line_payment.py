@@ -13,7 +13,7 @@ class BankLine(models.Model):
     transaction_id = fields.Many2one(
         "payment.transaction", readonly=True, ondelete="restrict", index="btree_not_null"
     )
-    is_online = fields.Boolean(compute="_compute_online", compute_sudo=True)
+    is_online = fields.Boolean(string="Paid online", compute="_compute_online", compute_sudo=True)
     provider_message = fields.Char(
         string="What the provider says", compute="_compute_online", compute_sudo=True
     )
@@ -45,6 +45,14 @@ class BankLine(models.Model):
                 "note": note,
             }
         )
+
+    @api.model
+    def _lose_receipts(self, receipts):
+        """Money whose receipt was cancelled is open again: to receipt anew, or to pay back."""
+        lines = self.search([("receipt_id", "in", receipts.ids)])
+        lines.write({"receipt_id": False, "state": "open", "anomaly": "cancelled"})
+        for payment in receipts.transaction_id - lines.transaction_id:
+            self._append_payment(payment, "cancelled")
 
     def _known_references(self, way, references):
         """References of `references` that the provider gave to payments which are lines already."""

@@ -13,6 +13,7 @@ class ReceiptBook(models.Model):
     _order = "series_id, first_number"
 
     series_id = fields.Many2one("motcua.fee.series", required=True, ondelete="restrict", index=True)
+    agency_id = fields.Many2one(related="series_id.agency_id")
     first_number = fields.Integer(required=True, default=1, aggregator=None)
     last_number = fields.Integer(required=True, default=LAST, aggregator=None)
     keeper_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")

@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.motcua_base.models.dong import Dong
 
-from ..rules.drawer import NOTES, CountError, counted
+from ..rules.drawer import NOTES, CountError, counted, is_named
 from ..rules.drawer_workflow import DRAWER_WORKFLOW
 
 TYPED = frozenset({"witness_id", "anomaly", "count_ids", "version"})
@@ -166,10 +166,11 @@ class Drawer(models.Model):
                 self.env._("Count: a number of notes is not negative (article 9.2.b).")
             ) from error
         difference = self.difference_amount
-        if difference and not self.anomaly:
+        if not is_named(difference, self.anomaly):
             raise UserError(
                 self.env._(
-                    "Reason of the difference: %(amount)s; name it, or count again (article 9.2.b).",
+                    "Reason of the difference: %(amount)s; name what makes such a one, or count again "
+                    "(article 9.2.b).",
                     amount=self.env["motcua.fee.charge"]._amount_text(difference),
                 )
             )

@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from odoo.addons.motcua_base.models.dong import Dong
 
 from ..rules.drawer import NOTES
 
@@ -17,9 +19,16 @@ class DrawerCount(models.Model):
     )
     number = fields.Integer(aggregator=None)
 
+    amount = Dong(compute="_compute_amount")
+
     _number_positive = models.Constraint(
         "CHECK (number >= 0)", "Count: a number of notes is not negative (article 9.2.b)."
     )
+
+    @api.depends("denomination", "number")
+    def _compute_amount(self):
+        for row in self:
+            row.amount = int(row.denomination or 0) * row.number
 
     def write(self, vals):
         if not self.env.su:

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..rules.receipt_number import number_text
+
 
 class Gap(models.Model):
     """A missing or doubled number, and the explanation it wants."""
@@ -25,7 +27,22 @@ class Gap(models.Model):
     explained_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     explained_at = fields.Datetime(readonly=True)
 
+    numbers = fields.Char(compute="_compute_numbers")
+
     _once = models.UniqueIndex("(book_id, kind, first_number, last_number)")
+
+    @api.depends("first_number", "last_number")
+    def _compute_numbers(self):
+        """“0000040” or “0000040-0000041”, as they stand on the paper."""
+        for gap in self:
+            ends = dict.fromkeys((gap.first_number, gap.last_number))
+            gap.numbers = "-".join(number_text(number) for number in ends)
+
+    @api.depends("kind", "numbers")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for gap in self:
+            gap.display_name = f"{kinds.get(gap.kind, '')} {gap.numbers}"
 
     def write(self, vals):
         if "explanation" in vals:

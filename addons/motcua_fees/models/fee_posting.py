@@ -38,7 +38,7 @@ class Posting(models.Model):
 
     _name = "motcua.fee.posting"
     _description = "Posted money"
-    _inherit = ["motcua.append.only", "motcua.money"]
+    _inherit = ["motcua.append.only", "motcua.fee.share", "motcua.money"]
     _order = "at desc, id desc"
     _rec_name = "kind"
     _log_access = False
@@ -57,7 +57,6 @@ class Posting(models.Model):
     office_id = fields.Many2one("motcua.office", required=True, ondelete="restrict")
     agency_id = fields.Many2one("motcua.agency", required=True, ondelete="restrict")
     tariff_id = fields.Many2one("motcua.fee.tariff", required=True, ondelete="restrict")
-    retention = fields.Integer(string="Retained (1/100 %)", aggregator=None)
     channel = fields.Selection(KINDS, string="Way to pay", required=True)
     is_memo = fields.Boolean(string="Straight to the agency")
     to_budget = fields.Boolean(string="To the budget")
@@ -92,6 +91,13 @@ class Posting(models.Model):
         "(office_id, agency_id) WHERE covered_by_id IS NULL AND NOT is_memo AND kind <> 'remit'"
     )
     _not_zero = models.Constraint("CHECK (amount <> 0)", "Nothing is not posted.")
+
+    @api.depends("kind", "amount")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        text = self.env["motcua.fee.charge"]._amount_text
+        for row in self:
+            row.display_name = f"{kinds.get(row.kind, '')}: {text(row.amount)}"
 
     # --- posting
 
@@ -219,20 +225,33 @@ class Posting(models.Model):
                 yield Link(last, self._content(row), row["digest"])
 
     def action_verify(self):
-        """Verify all chains and say so, naming the first broken row of each that is broken."""
+        """Verify all that was posted and sealed; name the first broken row of each chain."""
         self.check_access("read")
-        broken = self.sudo()._verify()
-        text = "\n".join(self.sudo()._break_text(*each) for each in broken)
-        if broken:
-            raise UserError(text)
+        if broken := self.sudo()._broken():
+            raise UserError("\n".join(broken))
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
                 "type": "success",
-                "message": self.env._("Every posted row stands as it was posted."),
+                "message": self.env._(
+                    "Every posted row stands as it was posted, every sealed quarter as it was sealed."
+                ),
             },
         }
+
+    @api.model
+    def _broken(self):
+        """What was changed behind the program, in words: rows of the chains, and sealed quarters."""
+        sealed = self.env["motcua.fee.settlement"].search([("state", "=", "sealed")])
+        changed = sealed.filtered(lambda each: not each._is_intact())
+        return [self._break_text(*each) for each in self._verify()] + [
+            self.env._(
+                "%(settlement)s: not as it was sealed (article 10.3.i).",
+                settlement=each.display_name,
+            )
+            for each in changed
+        ]
 
     @api.model
     def _break_text(self, agency_id, office_id, found):

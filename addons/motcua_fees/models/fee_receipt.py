@@ -325,13 +325,19 @@ class Receipt(models.Model):
         self._check_seen()
         for receipt in self:
             units = receipt.office_id.unit_id | receipt.agency_id.unit_id
-            if not units & self.env["motcua.unit"]._mine() or receipt.issued_by_id == self.env.user:
+            if not units & self.env["motcua.unit"]._mine() or receipt._is_taken_by(self.env.user):
                 raise AccessError(
                     self.env._(
                         "A receipt is annulled by finance, not by who took the money (article 10.3.i)."
                     )
                 )
         return self._void("annul")
+
+    def _is_taken_by(self, user):
+        """Whether `user` took the money; what a bank or a provider took was taken by nobody here."""
+        lines = self.env["motcua.fee.bank.line"].sudo()
+        from_afar = self.transaction_id or lines.search_count([("receipt_id", "=", self.id)])
+        return self.issued_by_id == user and not from_afar
 
     def _void(self, move):
         for receipt in self:
@@ -350,7 +356,8 @@ class Receipt(models.Model):
                 )
         now = self.env["motcua.time"]._now()
         rows = [row for each in self for row in each._reversal_rows()]
-        self._take(move, cancelled_at=now, cancelled_by_id=self.env.uid)
+        self._take(move, cancelled_at=now, cancelled_by_id=self.env.uid, client_key=False)
+        self.env["motcua.fee.bank.line"].sudo()._lose_receipts(self.sudo())
         if rows:
             self.env["motcua.fee.posting"]._post(rows)
         return True

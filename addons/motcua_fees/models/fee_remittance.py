@@ -39,6 +39,9 @@ class Remittance(models.Model):
     scope = fields.Selection(
         [("all", "Everything"), ("fee", "Fees"), ("levy", "Levies")], required=True, default="all"
     )
+    account = fields.Char(
+        string="Treasury account", compute="_compute_account", store=True, readonly=True
+    )
     amount = Dong(readonly=True)
     posting_ids = fields.One2many(
         "motcua.fee.posting", "covered_by_id", string="Covers", readonly=True
@@ -61,6 +64,14 @@ class Remittance(models.Model):
         for each in self:
             when = self.env["motcua.time"]._local_text(each.sent_at) or self.env._("not sent")
             each.display_name = f"{each.office_id.name} → {each.agency_id.name} · {when}"
+
+    @api.depends("agency_id", "destination", "scope")
+    def _compute_account(self):
+        """Fees and levies wait on accounts of their own; what is handed over keeps its account."""
+        for each in self:
+            agency = each.agency_id.sudo()
+            accounts = {"fee": agency.fee_account, "levy": agency.levy_account}
+            each.account = each.destination == "treasury" and accounts.get(each.scope)
 
     def _compute_posting_count(self):
         found = dict(
@@ -149,6 +160,7 @@ class Remittance(models.Model):
                         "Covers: there is no money to hand over; cover the receipts first (article 10.3.i)."
                     )
                 )
+            remittance._check_apart()
             if not (remittance.proof_number or remittance.proof_ids):
                 raise UserError(
                     self.env._(
@@ -157,6 +169,22 @@ class Remittance(models.Model):
                 )
         self._take("send", amounts, sent_at=self.env["motcua.time"]._now(), sent_by_id=self.env.uid)
         return True
+
+    def _check_apart(self):
+        """Fees and levies go to accounts of their own at the Treasury."""
+        covered = (
+            self.env["motcua.fee.posting"]
+            .sudo()
+            ._read_group([("covered_by_id", "=", self.id)], ["tariff_id"])
+        )
+        kinds = {tariff.kind for (tariff,) in covered}
+        if self.destination == "treasury" and len(kinds) > 1:
+            raise UserError(
+                self.env._(
+                    "Covers: fees and levies go to accounts of their own at the Treasury; hand them over apart "
+                    "(article 10.3.i)."
+                )
+            )
 
     def _covered_amount(self):
         rows = self.env["motcua.fee.posting"].sudo()

@@ -9,7 +9,7 @@ class SettlementLine(models.Model):
 
     _name = "motcua.fee.settlement.line"
     _description = "Line of a settlement"
-    _inherit = ["motcua.money"]
+    _inherit = ["motcua.fee.share", "motcua.money"]
     _order = "settlement_id, tariff_id, retention"
     _rec_name = "tariff_id"
 
@@ -25,7 +25,6 @@ class SettlementLine(models.Model):
     )
     legal_basis = fields.Char(readonly=True)
     rate_text = fields.Char(string="Rate", readonly=True)
-    retention = fields.Integer(string="Retained (1/100 %)", readonly=True, aggregator=None)
     dossier_count = fields.Integer(string="Dossiers", readonly=True)
     reduced_count = fields.Integer(string="Exempt or reduced", readonly=True)
     due = Dong(string="To be collected", readonly=True)

@@ -2,6 +2,7 @@ from odoo import models
 
 from odoo.addons.motcua_base.printing.words import vn_date, vn_short_time
 
+from ..rules.money import percent_text
 from ..rules.words import amount_words
 
 ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
@@ -64,6 +65,7 @@ class Settlement(models.Model):
             "dossiers": line.dossier_count,
             "reduced": line.reduced_count,
             "retention": line.retention,
+            "share": percent_text(line.retention),
             "dispute": line.dispute or "",
             **{name: line[name] for name in amounts},
         }

@@ -57,7 +57,16 @@ class Tariff(models.Model):
         "motcua.fee.tariff.retention", "tariff_id", string="Retained share", copy=True
     )
 
+    amount_text = fields.Char(string="Amount", compute="_compute_amount_text")
+
     _code_uniq = models.UniqueIndex("(code)", "This code of a tariff exists already.")
+
+    @api.depends("rate_ids")
+    def _compute_amount_text(self):
+        """What holds today, as the page of the procedure says it."""
+        today = self.env["motcua.time"]._today()
+        for tariff in self:
+            tariff.amount_text = "; ".join(tariff.rate_ids._public_amounts(today))
 
     # --- constraints
 

@@ -48,7 +48,9 @@ class PaymentTransaction(models.Model):
         "motcua.dossier", string="Dossier", ondelete="restrict", index="btree_not_null"
     )
     motcua_way_id = fields.Many2one("motcua.fee.way", string="Way to pay", ondelete="restrict")
-    motcua_line_ids = fields.One2many("motcua.fee.bank.line", "transaction_id")
+    motcua_line_ids = fields.One2many(
+        "motcua.fee.bank.line", "transaction_id", string="Lines to match"
+    )
 
     # --- the way out
 

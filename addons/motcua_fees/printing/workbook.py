@@ -26,7 +26,7 @@ COLUMNS = (
     ("Đã bàn giao", "remitted", 14),
     ("Chuyển giao do sáp nhập", "passed_on", 14),
     ("Còn phải bàn giao", "closing", 15),
-    ("Tỷ lệ để lại (1/100 %)", "retention", 10),
+    ("Tỷ lệ để lại", "retention", 10),
     ("Số để lại", "retained", 14),
     ("Số nộp NSNN", "budget", 14),
     ("Đã nộp NSNN", "budget_paid", 14),
@@ -71,6 +71,7 @@ def settlement_workbook(sheet: dict) -> bytes:
         "head": book.add_format({"bold": True, "text_wrap": True, "border": 1, "align": "center"}),
         "text": book.add_format({"text_wrap": True, "border": 1, "valign": "top"}),
         "money": book.add_format({"num_format": "#,##0", "border": 1, "valign": "top"}),
+        "percent": book.add_format({"num_format": "0.##%", "border": 1, "valign": "top"}),
         "sum": book.add_format({"num_format": "#,##0", "border": 1, "bold": True}),
         "title": book.add_format({"bold": True, "font_size": 14}),
     }
@@ -108,6 +109,8 @@ def _write_row(page, at, number, row, styles):
             page.write_string(at, place, row[key], styles["text"])
         elif key in formulas:
             page.write_formula(at, place, formulas[key], styles["money"], row[key])
+        elif key == "retention":
+            page.write_number(at, place, row[key] / 10_000, styles["percent"])
         else:
             page.write_number(at, place, row[key], styles["money"])
 

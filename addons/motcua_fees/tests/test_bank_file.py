@@ -5,6 +5,7 @@ from odoo.tests import tagged
 
 from odoo.addons.motcua_base.tests.article import article
 
+from ..models.fee_bank_line import ANOMALIES
 from .common import FeesCase
 
 HEAD = "Ngày giao dịch,Ghi có,Nội dung,Số bút toán,Ghi nợ\n"
@@ -71,6 +72,11 @@ class TestBankFile(FeesCase):
             return self.row("khong ro ma ho so")
         if anomaly == "several":
             return self.row(f"{self.charged().code} {self.charged().code}")
+        if anomaly == "unreadable":
+            return self.row(self.charged().code, "8000.5")
+        if anomaly in ("refused", "cancelled"):
+            self.book.is_closed = anomaly == "refused"
+            return self.row(self.charged().code)
         if anomaly == "amount_differs":
             return self.row(self.charged().code, 7999)
         if anomaly == "late":
@@ -84,12 +90,20 @@ class TestBankFile(FeesCase):
 
     @article("10.3.i")
     def test_each_planted_defect_gives_its_anomaly_and_no_other(self):
-        kinds = ("not_found", "several", "amount_differs", "late", "refund_mismatch", "duplicate")
+        kinds = [kind for kind, _label in ANOMALIES]
         for number, anomaly in enumerate(kinds):
             row = self.planted(anomaly).replace("FT1", f"FT-{number}")
             with self.subTest(anomaly=anomaly):
                 (line,) = self.read(row).line_ids
+                if anomaly == "cancelled":
+                    self.cancel_receipt(line.receipt_id)
                 self.assertEqual(line.anomaly, anomaly)
+            self.book.is_closed = False
+
+    def cancel_receipt(self, receipt):
+        receipt = receipt.with_user(self.finance)
+        receipt.cancel_reason = "Ghi sai"
+        receipt.action_annul()
 
     def test_a_long_file_is_read_at_once_and_matched_by_the_job(self):
         dossier = self.charged()
@@ -155,6 +169,20 @@ class TestBankFile(FeesCase):
         line.dossier_id = dossier
         line.action_match()
         self.assertEqual((line.state, dossier.fee_state), ("receipted", "paid"))
+
+    def test_money_whose_receipt_is_annulled_is_open_again_and_receipted_anew(self):
+        dossier = self.charged()
+        (line,) = self.read(self.row(dossier.code)).line_ids.with_user(self.finance)
+        first = line.receipt_id
+        first.with_user(self.finance).cancel_reason = "Ghi sai người nộp"
+        first.with_user(self.finance).action_annul()
+        self.assertEqual(
+            (line.state, line.anomaly, line.receipt_id.id), ("open", "cancelled", False)
+        )
+        line.action_match()
+        self.assertEqual((line.state, dossier.fee_state), ("receipted", "paid"))
+        self.assertEqual((line.anomaly, len(dossier.receipt_ids)), (False, 2))
+        self.assertChainsHold()
 
     def test_a_line_is_set_aside_with_an_explanation(self):
         (line,) = self.read(self.row("lai tien gui")).line_ids.with_user(self.finance)

@@ -70,6 +70,18 @@ class TestChain(FeesCase):
         with self.assertRaisesRegex(UserError, "Sở Tư pháp.*row 2 was changed"):
             ledger.action_verify()
 
+    def test_the_screen_names_a_sealed_quarter_that_was_changed(self):
+        self.at("2027-01-05 09:00")
+        settlement = self.settlement()
+        settlement.action_compute()
+        self.seal(settlement)
+        ledger = self.env["motcua.fee.posting"].with_user(self.finance)
+        self.assertEqual(ledger.action_verify()["params"]["type"], "success")
+        self.env.cr.execute("UPDATE motcua_fee_settlement_line SET budget = 0")
+        self.env.invalidate_all()
+        with self.assertRaisesRegex(UserError, "IV/2026.*not as it was sealed"):
+            ledger.action_verify()
+
     def test_each_agency_at_each_office_has_a_chain_of_its_own(self):
         procedure = self.new_procedure(
             agency_id=self.other_agency.id, fee_tariff_ids=[(6, 0, self.fee.ids)]

@@ -44,6 +44,41 @@ class TestDrawer(FeesCase):
         drawer.action_close()
         self.assertEqual((drawer.closed_difference, drawer.anomaly), (-1000, "change"))
 
+    @article("9.2.b")
+    def test_each_named_difference_is_what_it_is_called_and_nothing_else(self):
+        named = {
+            "short": (-1000,),
+            "false_note": (-1000,),
+            "surplus": (1000,),
+            "change": (-1000, 1000),
+        }
+        self.pay()
+        self.at("2026-11-20 10:40")
+        for anomaly in named:
+            for difference in (-1000, 1000):
+                with (
+                    self.subTest(anomaly=anomaly, difference=difference),
+                    self.env.cr.savepoint() as point,
+                ):
+                    drawer = self.counted(8000 + difference, anomaly=anomaly)
+                    if difference in named[anomaly]:
+                        drawer.action_close()
+                        self.assertEqual(
+                            (drawer.closed_difference, drawer.anomaly), (difference, anomaly)
+                        )
+                    else:
+                        with self.assertRefused("name what makes", article="9.2.b"):
+                            drawer.action_close()
+                    point.rollback()
+                    self.env.invalidate_all()
+
+    def test_no_difference_keeps_no_name(self):
+        self.pay()
+        drawer = self.counted(8000, anomaly="short")
+        self.at("2026-11-20 10:40")
+        drawer.action_close()
+        self.assertFalse(drawer.anomaly)
+
     def test_change_at_the_start_and_services_belong_to_what_should_be_there(self):
         copying = self.new_tariff("Phô-tô", 500, kind="service")
         self.open_drawer(opening=100_000)

@@ -174,6 +174,21 @@ class TestMoneyNotOwed(OnlineCase):
         self.assertEqual((file.line_count, file.fresh_count), (1, 0))
         self.assertEqual(self.line(), line)
 
+    def test_a_payment_whose_receipt_is_annulled_is_not_lost_from_sight(self):
+        transaction = self.paid()
+        receipt = self.dossier.receipt_ids.with_user(self.finance)
+        receipt.cancel_reason = "Thu nhầm"
+        receipt.action_annul()
+        line = self.line()
+        self.assertEqual((line.anomaly, line.transaction_id), ("cancelled", transaction))
+        self.gateway()
+        line.note = "QĐ 12/QĐ-STP"
+        line.with_user(self.finance).action_pay_back()
+        self.assertEqual(line.state, "paid_back")
+        self.assertEqual(sum(self.postings(dossier_id=self.dossier.id).mapped("amount")), 0)
+        self.notify(transaction)
+        self.assertEqual(self.line(), line)
+
     def test_who_takes_money_does_not_deal_with_it(self):
         line = self.kept("duplicate").with_user(self.clerk)
         for act in (line.action_receipt, line.action_pay_back):

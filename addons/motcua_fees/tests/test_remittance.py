@@ -44,6 +44,20 @@ class TestRemittance(FeesCase):
         self.assertTrue(self.postings(remittance_id=treasury.id).to_budget)
         self.assertEqual(self.remit(scope="fee").amount, 8000)
 
+    def test_at_the_treasury_fees_and_levies_are_not_mixed(self):
+        self.agency.write({"fee_account": "3511.0.1", "levy_account": "3511.0.2"})
+        levy = self.new_tariff("Lệ phí", 5000, kind="levy", retained=0)
+        procedure = self.new_procedure(fee_tariff_ids=[(6, 0, (self.fee | levy).ids)])
+        self.pay(self.charged(procedure))
+        with self.assertRefused("apart", article="10.3.i"), self.env.cr.savepoint():
+            self.remit(destination="treasury")
+        levies = self.remit(destination="treasury", scope="levy")
+        self.assertEqual((levies.amount, levies.account), (5000, "3511.0.2"))
+        fees = self.remit(destination="treasury")
+        self.assertEqual((fees.amount, fees.state), (8000, "confirmed"))
+        self.pay(self.charged(procedure))
+        self.assertEqual(self.remit(destination="agency").amount, 13_000)
+
     def test_each_side_acts_for_itself_and_nobody_for_both(self):
         self.pay()
         remittance = self.remit(confirm=False)

@@ -115,6 +115,21 @@ class TestTariff(FeesCase):
         with self.assertRaises(ValidationError):
             self.new_tariff("Lệ phí sai", kind="levy", retained=1)
 
+    def test_a_share_is_typed_in_percent(self):
+        part = {"valid_from": "2027-01-01"}
+        tariff = self.new_tariff("Phí thẩm định", state="draft")
+        tariff.retention_ids = [(0, 0, {**part, "percent": "12,5"})]
+        self.assertEqual(
+            (tariff.retention_ids.basis_points, tariff.retention_ids.percent), (1250, "12,5")
+        )
+        with self.assertRefused("from 0 to 100", article="10.3.i"):
+            tariff.retention_ids.percent = "100,5"
+
+    def test_the_list_says_what_a_fee_costs_today(self):
+        tariff = self.new_tariff(rates=[{"amount": 8000}, {"amount": 4000, "channel": "online"}])
+        self.assertIn("8.000 đ", tariff.amount_text)
+        self.assertIn("4.000 đ", tariff.amount_text)
+
     def test_amounts_are_whole_and_not_negative(self):
         for amount in (0.5, "1,5"):
             with self.subTest(amount=amount), self.assertRaises(ValidationError):
