@@ -15,6 +15,7 @@ from . import (
     cover,
     coverage,
     coverage_gap,
+    coverage_watch,
     dossier,
     pack,
     pack_line,

@@ -9,6 +9,7 @@ from . import (
     test_organisation,
     test_pack,
     test_permissions,
+    test_posting_concurrency,
     test_role,
     test_secondment_end,
     test_secondment_life,
