@@ -1,7 +1,7 @@
 {
     "name": "Một Cửa – Nhân sự",
     "summary": "Staff of the one-stop office: secondment, reserve and cover, attendance",
-    "version": "19.0.0.2.0",
+    "version": "19.0.0.3.0",
     "category": "Government",
     "license": "LGPL-3",
     "author": "Một Cửa",
@@ -13,7 +13,7 @@
         "security/rules.xml",
         "data/resource_calendar_data.xml",
         "data/staff_standard_data.xml",
-        "data/hr.leave.type.csv",
+        "data/leave_type_data.xml",
         "data/symbol_data.xml",
         "data/ir_cron_data.xml",
         "wizards/secondment_act_views.xml",

@@ -83,7 +83,7 @@ class Office(models.Model):
         self._alert(now.date())
         found = [cell for cell in self._cells(at.day, at.day) if cell.at == at]
         officers = self._expected(found)
-        if not officers or not self._uses_check_ins(officers, now):
+        if not officers or not self._uses_check_ins(now):
             return
         missing = unattended(found, self._arrived(officers, since))
         fresh = self.env["motcua.coverage.gap"]._note(self, missing, "unattended")
@@ -110,12 +110,17 @@ class Office(models.Model):
         ids = {officer for cell in cells for officer in (*cell.present, *cell.stand_ins)}
         return self.env["motcua.officer"].sudo().browse(ids)
 
-    def _uses_check_ins(self, officers, now):
+    def _uses_check_ins(self, now):
+        """Whether anybody posted here has checked in these days."""
         since = self.env["motcua.time"]._stored(now - timedelta(days=USED_DAYS))
-        domain = [("employee_id", "in", officers.employee_id.ids), ("check_in", ">=", since)]
-        return bool(
-            self.arrival_minutes and self.env["hr.attendance"].search_count(domain, limit=1)
+        postings = self.env["motcua.secondment"].search(
+            [("office_id", "=", self.id), ("state", "=", "active")]
         )
+        stays = self.env["hr.attendance"].search_count(
+            [("employee_id", "in", postings.officer_id.employee_id.ids), ("check_in", ">=", since)],
+            limit=1,
+        )
+        return bool(self.arrival_minutes and stays)
 
     def _arrived(self, officers, since):
         """Ids of the officers who are there, or have been, since a local time."""
