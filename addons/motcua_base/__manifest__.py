@@ -46,6 +46,7 @@
         "reports/request_letter.xml",
         "reports/meeting_minutes.xml",
         "reports/matter_sheet.xml",
+        "reports/feedback_sheet.xml",
         "views/dossier_views.xml",
         "views/dossier_form_views.xml",
         "views/linked_views.xml",

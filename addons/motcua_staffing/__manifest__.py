@@ -13,7 +13,7 @@
         "security/rules.xml",
         "data/resource_calendar_data.xml",
         "data/staff_standard_data.xml",
-        "data/leave_type_data.xml",
+        "data/hr_leave_type_data.xml",
         "data/symbol_data.xml",
         "data/ir_cron_data.xml",
         "wizards/secondment_act_views.xml",

@@ -14,6 +14,7 @@ from odoo.addons.motcua_fees.rules.settlement import (
     identities,
     settle,
 )
+from odoo.addons.motcua_fees.rules.settlement_channels import by_channel, differences
 
 FEES = st.integers(1, 3)
 RATES = st.sampled_from([0, 3333, 7500, 10_000])
@@ -108,3 +109,32 @@ def test_what_went_to_the_treasury_counts_as_paid_to_the_budget():
     (row,) = settle({(1, 0): 500}, [Movement(1, 0, "remit", "cash", -200, to_budget=True)])
     assert (row.closing, row.remitted, row.budget_paid) == (300, 200, 200)
     assert Row(1, 0).closing == 0
+
+
+@article("10.3.i")
+@given(st.dictionaries(st.tuples(FEES, RATES, st.sampled_from(CHANNELS)), st.integers(0, 10**8), max_size=6),
+       histories)  # fmt: skip
+def test_every_fee_balances_on_every_channel_and_both_ways_of_counting_agree(openings, history):
+    by_rate, by_way = defaultdict(int), defaultdict(int)
+    for (fee, rate, channel), amount in openings.items():
+        by_rate[fee, rate] += amount
+        by_way[fee, channel] += amount
+    rows, channels = settle(by_rate, history), by_channel(by_way, history)
+    assert differences(rows, channels) == {}
+    for row in channels:
+        moved = sum(
+            each.amount
+            for each in history
+            if (each.fee, each.channel, each.is_memo) == (row.fee, row.channel, False)
+        )
+        assert row.closing == by_way[row.fee, row.channel] + moved
+
+
+@given(histories.filter(lambda history: any(not each.is_memo for each in history)))
+def test_a_channel_that_counts_otherwise_is_seen(history):
+    channels = by_channel({}, history)
+    channels[0].collected += 1
+    assert set(differences(settle({}, history), channels)) == {
+        (channels[0].fee, "collected"),
+        (channels[0].fee, "closing"),
+    }

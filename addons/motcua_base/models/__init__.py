@@ -1,6 +1,7 @@
 from . import (
     time,
     job,
+    job_failure,
     job_state,
     file_owner,
     append_only,
@@ -128,6 +129,7 @@ from . import (
     feedback,
     feedback_handler,
     feedback_sender,
+    feedback_forms,
     feedback_steps,
     feedback_watch,
     request,
@@ -147,5 +149,6 @@ from . import (
     table_import_sheets,
     table_import_procedures,
     outage,
+    outage_day,
     outage_entry,
 )

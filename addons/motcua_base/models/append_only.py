@@ -22,21 +22,6 @@ class AppendOnly(models.AbstractModel):
         """
         return append_rows(self, rows)
 
-    @api.model
-    def _cited(self, article):
-        """“art. 10.3.c” as one cites it: “điểm c khoản 3 Điều 10 Quy chế”; empty for none."""
-        names = ("article", "clause", "point")
-        parts = (article or "").split(".")
-        if not parts[0].isdigit() or len(parts) > len(names):
-            return article or ""
-        values = dict(zip(names, parts, strict=False))
-        texts = (
-            self.env._("art. %(article)s"),
-            self.env._("art. %(article)s.%(clause)s"),
-            self.env._("art. %(article)s.%(clause)s.%(point)s"),
-        )
-        return texts[len(parts) - 1] % values
-
     def write(self, vals):
         self._refuse_rewriting()
         return super().write(vals)

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..rules.citation import citation
 from ..rules.dossier_workflow import UNACCEPTED_STATES
 from ..rules.step_workflow import ENDED_STEPS
 from ..rules.time_bar import time_bar
@@ -286,7 +287,7 @@ class Dossier(models.Model):
                 "label": event.move_label,
                 "who": event.user_id.name,
                 "unit": event.unit_id.name or "",
-                "article": event._cited(event.article),
+                "article": citation(event.article, self.env.lang),
                 "note": event.note or "",
             }
             for event in events
@@ -303,7 +304,7 @@ class Dossier(models.Model):
                 "label": kinds[row.kind],
                 "who": row.user_id.name,
                 "unit": "",
-                "article": row._cited(row.article),
+                "article": citation(row.article, self.env.lang),
                 "note": row.cause,
             }
             for row in rows
@@ -320,7 +321,7 @@ class Dossier(models.Model):
                 "label": kinds[row.kind],
                 "who": "",
                 "unit": row.unit_id.name,
-                "article": row._cited(row.article),
+                "article": citation(row.article, self.env.lang),
                 "note": self.env._(
                     "was due %(when)s", when=self.env["motcua.time"]._local_text(row.due_at)
                 ),

@@ -145,7 +145,17 @@ class Dossier(models.Model):
                 ("forward_by", "<", fields.Datetime.add(now, minutes=REMIND_MINUTES)),
             ]
         )
-        for office, dossiers in due.grouped("office_id").items():
+        self.env["motcua.job"]._run(
+            self.env["motcua.office"],
+            [("id", "in", due.office_id.ids)],
+            due._remind_offices_to_forward,
+            BATCH,
+        )
+
+    def _remind_offices_to_forward(self, offices):
+        for office, dossiers in self.grouped("office_id").items():
+            if office not in offices:
+                continue
             office._tell(
                 ("counter_officer", "office_head"),
                 self.env._(
@@ -154,4 +164,4 @@ class Dossier(models.Model):
                     by=self.env["motcua.time"]._local_text(min(dossiers.mapped("forward_by"))),
                 ),
             )
-        due.forward_reminded_at = now
+            dossiers.forward_reminded_at = self.env["motcua.time"]._now()

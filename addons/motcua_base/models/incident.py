@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ..rules.appointments import acting
+from ..rules.citation import citation
 from ..rules.incident import may_bear, needs_apology
 from ..rules.incident_workflow import INCIDENT_WORKFLOW
 from ..rules.money import LARGEST
@@ -268,9 +269,9 @@ class Incident(models.Model):
         if not (value.strip() if isinstance(value, str) else value):
             raise UserError(
                 self.env._(
-                    "%(field)s: it is missing (article %(article)s).",
+                    "%(field)s: it is missing (%(article)s).",
                     field=self._fields[name]._description_string(self.env),
-                    article=article,
+                    article=citation(article, self.env.lang),
                 )
             )
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..rules.citation import citation
 from ..rules.slip_workflow import SLIP_WORKFLOW
 
 KINDS = [
@@ -170,9 +171,9 @@ class DossierSlip(models.Model):
             if not (slip.reason or "").strip():
                 raise UserError(
                     self.env._(
-                        "Reason: it is missing on %(slip)s (article %(article)s).",
+                        "Reason: it is missing on %(slip)s (%(article)s).",
                         slip=slip.display_name,
-                        article=slip._article(),
+                        article=citation(slip._article(), self.env.lang),
                     )
                 )
 

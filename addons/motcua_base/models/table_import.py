@@ -15,7 +15,7 @@ _logger = logging.getLogger(__name__)
 BATCH = 100
 
 
-class _DryRun(Exception):
+class DryRun(Exception):
     """Takes back what a trial has written."""
 
 
@@ -256,6 +256,7 @@ class Import(models.Model):
             ),
             Fault.NOT_NUMBER: self.env._("no whole number"),
             Fault.NOT_DAY: self.env._("no date such as 24/12/2018"),
+            Fault.NOT_TIME: self.env._("no time such as 08:15"),
             Fault.NOT_CHOICE: self.env._("none of: %s", ", ".join(column.offered())),
             Fault.NOT_FLAG: self.env._("neither Có nor Không"),
             Fault.TOO_LONG: self.env._("too long"),
@@ -273,8 +274,8 @@ class Import(models.Model):
             with self.env.cr.savepoint():
                 for line in lines:
                     found[line] = line._attempt()
-                raise _DryRun
-        except _DryRun:
+                raise DryRun
+        except DryRun:
             self.env.invalidate_all()
             self.env.registry.clear_cache()
         for line, (outcome, message) in found.items():

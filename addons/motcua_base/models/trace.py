@@ -2,6 +2,8 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 
+from ..rules.citation import citation
+
 LATE = "late"
 
 
@@ -64,7 +66,7 @@ class Traced(models.AbstractModel):
             self.env["motcua.time"]._local_text(trace.at),
             label,
             trace.user_id.name if trace.move != LATE else "",
-            trace._cited(trace.article),
+            citation(trace.article, self.env.lang),
         )
 
     @api.model_create_multi

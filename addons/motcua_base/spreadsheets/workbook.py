@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import xlsxwriter
 from openpyxl import load_workbook
@@ -18,6 +18,7 @@ HINTS = {
     Kind.CODE: "Ghi dạng chữ, ví dụ 1.001193",
     Kind.NUMBER: "Số nguyên",
     Kind.DAY: "ngày/tháng/năm, ví dụ 24/12/2018",
+    Kind.TIME: "giờ:phút, ví dụ 08:15",
     Kind.FLAG: "Có hoặc Không",
     Kind.LIST: "Nhiều giá trị cách nhau bằng dấu chấm phẩy",
 }
@@ -62,14 +63,17 @@ def _open(content):
         raise NoWorkbook from error
 
 
-def template(sheets: Iterable[Sheet]) -> bytes:
-    """Return the workbook to be filled in: a sheet per table, and one that explains them."""
+def template(sheets: Iterable[Sheet], rows: Mapping[str, Iterable[tuple]] | None = None) -> bytes:
+    """Return the workbook to be filled in: a sheet per table, and one that explains them.
+
+    `rows`: by key of a sheet, the cells that stand in its rows beforehand.
+    """
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     head = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True})
     text = book.add_format({"num_format": "@"})
     day = book.add_format({"num_format": "dd/mm/yyyy"})
-    formats = {Kind.DAY: day, Kind.CODE: text, Kind.TEXT: text, Kind.LIST: text}
+    formats = {Kind.DAY: day} | dict.fromkeys((Kind.CODE, Kind.TEXT, Kind.LIST, Kind.TIME), text)
     guide = book.add_worksheet(GUIDE)
     guide.set_column(0, 2, 30)
     guide.set_column(3, 3, 90)
@@ -84,6 +88,8 @@ def template(sheets: Iterable[Sheet]) -> bytes:
             _offer_choices(page, place, column)
             guide.write_row(line, 0, (sheet.title, column.title, _needed(column), _hint(column)))
             line += 1
+        for number, cells in enumerate((rows or {}).get(sheet.key, ()), start=1):
+            page.write_row(number, 0, cells)
     book.close()
     return target.getvalue()
 

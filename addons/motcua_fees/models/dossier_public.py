@@ -1,6 +1,7 @@
 from odoo import models
 
 from odoo.addons.motcua_base.printing.codes import qr
+from odoo.addons.motcua_base.rules.versions import holds_on
 
 
 class Dossier(models.Model):
@@ -40,12 +41,18 @@ class Dossier(models.Model):
             else "",
         }
 
-    def _fee_providers(self):
-        """Providers that a dossier can be paid by online, as its ways say."""
+    def _online_ways(self):
+        """The ways that a dossier can be paid by online today; their providers are switched on."""
+        today = self.env["motcua.time"]._today()
         ways = (
             self.env["motcua.fee.way"]
             .sudo()
-            .search([("kind", "=", "online"), ("provider_id", "!=", False)])
+            .search([("kind", "=", "online"), ("provider_id.state", "in", ("enabled", "test"))])
         )
-        serving = ways.filtered(lambda way: way._serves(self.office_id.id, self.agency_id.id))
-        return serving.provider_id.filtered(lambda provider: provider.state in ("enabled", "test"))
+        return ways.filtered(
+            lambda way: holds_on(way, today) and way._serves(self.office_id.id, self.agency_id.id)
+        )
+
+    def _fee_providers(self):
+        """Providers that a dossier can be paid by online, as its ways say."""
+        return self._online_ways().provider_id

@@ -29,6 +29,7 @@ class Dossier(models.Model):
         return [
             ("motcua_fees.motcua_fee_bank_line_action_open", "todo"),
             ("motcua_fees.motcua_fee_remittance_action_to_confirm", "todo"),
+            ("motcua_fees.motcua_fee_refund_action_to_pay", "todo"),
             ("motcua_fees.motcua_fee_charge_action_unpaid", "warning"),
             ("motcua_fees.motcua_fee_gap_action", "danger"),
             ("motcua_fees.motcua_fee_settlement_action_open", "todo"),

@@ -120,6 +120,7 @@ class BankFile(models.Model):
                 "reference"
             )
         )
+        known |= bank_lines._known_references(way, references)
         rows = []
         for line in lines:
             if line.reference and line.reference in known:

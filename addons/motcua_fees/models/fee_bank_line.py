@@ -6,6 +6,8 @@ from odoo.addons.motcua_base.models.dong import Dong
 
 from ..rules.matching import Line, Owed, codes_in, ranked, verdict
 
+# So many dossiers with money open are looked at for the words of a purpose.
+NEWEST = 500
 ANOMALIES = [
     ("not_found", "No dossier found"),
     ("several", "Several dossiers"),
@@ -28,8 +30,9 @@ class BankLine(models.Model):
     _rec_name = "reference"
 
     file_id = fields.Many2one(
-        "motcua.fee.bank.file", required=True, readonly=True, ondelete="restrict", index=True
-    )
+        "motcua.fee.bank.file", readonly=True, ondelete="restrict", index="btree_not_null",
+        help="Empty: money that came online.",
+    )  # fmt: skip
     way_id = fields.Many2one("motcua.fee.way", required=True, readonly=True, ondelete="restrict")
     office_id = fields.Many2one(
         "motcua.office", required=True, readonly=True, ondelete="restrict", index=True
@@ -54,6 +57,7 @@ class BankLine(models.Model):
             ("open", "Open"),
             ("matched", "Matched"),
             ("receipted", "Receipt issued"),
+            ("paid_back", "Paid back"),
             ("set_aside", "Set aside"),
         ],
         required=True,
@@ -75,9 +79,14 @@ class BankLine(models.Model):
     _open = models.Index("(office_id, day) WHERE state = 'open'")
 
     def _compute_candidates(self):
-        for line in self:
-            likely = line._ranked() if line.state == "open" and line.amount > 0 else []
-            line.candidates = ", ".join(f"{each.code} ({each.name})" for each in likely)
+        lost = self.filtered(lambda line: line.state == "open" and line.amount > 0)
+        (self - lost).candidates = False
+        for office, lines in lost.grouped("office_id").items():
+            owed = self._owed_at(office, lines.mapped("amount"))
+            for line in lines:
+                day = line.day or self.env["motcua.time"]._today()
+                likely = ranked(Line(line.amount, line.purpose or "", day), owed)
+                line.candidates = ", ".join(f"{each.code} ({each.name})" for each in likely)
 
     def write(self, vals):
         typed = {"dossier_id", "note"}
@@ -197,20 +206,44 @@ class BankLine(models.Model):
 
     def _receipted(self, dossier):
         """Issue the receipt of money that came with this line, which is its proof (16.3)."""
-        receipt = (
-            self.env["motcua.fee.receipt"]
-            .sudo()
-            ._prepare(dossier, self.way_id, client_key=f"bank/{self.way_id.id}/{self.reference}")
-        )
+        receipt = self._prepare_receipt(dossier)
         receipt._issue("record")
         return receipt
 
-    def _ranked(self):
-        """The likeliest dossiers of a line: those with money open at this office."""
-        charges = (
+    def _prepare_receipt(self, dossier):
+        return (
+            self.env["motcua.fee.receipt"]
+            .sudo()
+            ._prepare(
+                dossier,
+                self.way_id,
+                client_key=f"bank/{self.way_id.id}/{self.reference}",
+                transaction_id=self.transaction_id.id,
+            )
+        )
+
+    @api.model
+    def _owed_at(self, office, amounts):
+        """Dossiers of an office that lines may mean: what they owe is one of `amounts`, or is new."""
+        dossiers = self.env["motcua.dossier"].sudo()
+        groups = (
             self.env["motcua.fee.charge"]
             .sudo()
-            .search([("office_id", "=", self.office_id.id), ("unpaid_amount", ">", 0)], limit=500)
+            ._read_group(
+                [("office_id", "=", office.id), ("unpaid_amount", ">", 0)],
+                ["dossier_id"],
+                ["unpaid_amount:sum"],
+                order="dossier_id DESC",
+            )
         )
-        owed = [self._owed(dossier) for dossier in charges.dossier_id]
-        return ranked(Line(self.amount, self.purpose or "", self.day or fields.Date.today()), owed)
+        wanted = set(amounts)
+        unpaid = {
+            dossier.id: amount
+            for place, (dossier, amount) in enumerate(groups)
+            if place < NEWEST or amount in wanted
+        }
+        found = dossiers.browse(unpaid)
+        found.fetch(["code", "applicant_name"])
+        return [
+            Owed(each.id, each.code, unpaid[each.id], each.applicant_name or "") for each in found
+        ]

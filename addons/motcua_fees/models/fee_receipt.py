@@ -152,15 +152,13 @@ class Receipt(models.Model):
 
     @api.model
     def _prepare(self, dossier, way=None, **vals):
-        """A draft for all that is unpaid; the one there is already, if the same user made one."""
-        known = self.search(
-            [
-                ("dossier_id", "=", dossier.id),
-                ("state", "=", "draft"),
-                ("create_uid", "=", self.env.uid),
-            ],
-            limit=1,
-        )
+        """A draft for all that is unpaid; the one that the same user has laid out by hand already."""
+        mine = [
+            ("dossier_id", "=", dossier.id),
+            ("state", "=", "draft"),
+            ("create_uid", "=", self.env.uid),
+        ]
+        known = self.browse() if vals else self.search(mine, limit=1)
         unpaid = dossier.charge_ids.filtered(lambda charge: charge.unpaid_amount > 0)
         if not unpaid:
             raise UserError(

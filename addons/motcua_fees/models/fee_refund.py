@@ -192,7 +192,10 @@ class Refund(models.Model):
         return True
 
     def action_pay_back(self):
-        """Pay back what did not come in cash: by transfer, the postal firm, or the gateway."""
+        """Pay back what did not come in cash: by transfer, the postal firm, or the provider.
+
+        A provider is asked, and its answer shown; asking again asks for the same refund.
+        """
         self._check_seen()
         for refund in self:
             refund._check_of(refund.agency_id if refund._is_memo() else refund.office_id)
@@ -202,30 +205,22 @@ class Refund(models.Model):
                         "Way to pay: cash goes back at the counter, out of a drawer (article 9.2.b)."
                     )
                 )
-            refund._refund_online()
-        self._pay("pay_back", {})
+            refund._allowed_move("pay_back", refund.state)
+        online = self.filtered(lambda refund: refund._is_asked_online())
+        online._ask_provider()
+        if by_hand := self - online:
+            by_hand._pay("pay_back", {})
         return True
 
-    def _pay(self, move, values):
-        self._take(move, values, paid_at=self.env["motcua.time"]._now(), paid_by_id=self.env.uid)
-        self.env["motcua.fee.posting"]._post([each._refund_row() for each in self])
+    def _pay(self, move, values, by=None):
+        by = by or self.env.user
+        self._take(move, values, paid_at=self.env["motcua.time"]._now(), paid_by_id=by.id)
+        self.env["motcua.fee.posting"]._post(
+            [{**each._refund_row(), "user_id": by.id} for each in self]
+        )
 
     def _is_memo(self):
         return self.receipt_id.is_memo
-
-    def _refund_online(self):
-        """Ask the gateway; what it refuses is not posted."""
-        transaction = self.receipt_id.transaction_id.sudo()
-        if not transaction:
-            return
-        child = transaction._refund(self.amount)
-        if child.state in ("error", "cancel"):
-            raise UserError(
-                self.env._(
-                    "The gateway refuses the refund: %(why)s Nothing was posted (article 16.1.c).",
-                    why=child.state_message or "",
-                )
-            )
 
     def _refund_row(self):
         """The ledger row: the fee at the retained share it was taken at, the way it came."""

@@ -23,7 +23,15 @@ class Settlement(models.Model):
     _order = "quarter_on desc, office_id, agency_id"
     _workflow = SETTLEMENT_WORKFLOW
     _unseen = frozenset(
-        {"line_ids", "finding", "is_balanced", "computed_at", "agency_cost", "office_cost"}
+        {
+            "line_ids",
+            "channel_ids",
+            "finding",
+            "is_balanced",
+            "computed_at",
+            "agency_cost",
+            "office_cost",
+        }
     )
 
     state = fields.Selection(
@@ -47,6 +55,9 @@ class Settlement(models.Model):
     )
     quarter_on = fields.Date(string="From", compute="_compute_quarter_on", store=True)
     line_ids = fields.One2many("motcua.fee.settlement.line", "settlement_id", string="Fees")
+    channel_ids = fields.One2many(
+        "motcua.fee.settlement.channel", "settlement_id", string="Ways to pay", readonly=True
+    )
     opening = Dong(compute="_compute_totals", store=True)
     collected = Dong(compute="_compute_totals", store=True)
     corrected = Dong(
@@ -67,7 +78,9 @@ class Settlement(models.Model):
     confirmed_at = fields.Datetime(readonly=True)
     sealed_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     sealed_at = fields.Datetime(readonly=True)
+    annexes = fields.Json(readonly=True, copy=False)
     checksum = fields.Char(readonly=True, copy=False)
+    is_intact = fields.Boolean(string="Stands as it was sealed", compute="_compute_is_intact")
 
     _once = models.UniqueIndex(
         "(office_id, agency_id, year, number)", "This quarter of the two is being settled already."
@@ -99,6 +112,10 @@ class Settlement(models.Model):
         for each in self:
             for name in names:
                 each[name] = sum(each.line_ids.mapped(name))
+
+    def _compute_is_intact(self):
+        for each in self:
+            each.is_intact = each.state != "sealed" or each.sudo()._is_intact()
 
     # --- what is signed stays
 
@@ -224,7 +241,8 @@ class Settlement(models.Model):
         for each in self:
             each._check_previous_sealed()
             each._check_unchanged()
-            values[each.id] = {"checksum": each._checksum()}
+            annexes = each._sealed_annexes()
+            values[each.id] = {"annexes": annexes, "checksum": each._checksum(annexes)}
         self._take(
             "seal", values, sealed_at=self.env["motcua.time"]._now(), sealed_by_id=self.env.uid
         )

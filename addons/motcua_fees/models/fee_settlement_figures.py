@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+from collections import defaultdict
 
 from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..rules.receipt_number import number_text
 from ..rules.settlement import AMOUNTS, Movement, identities, settle
+from ..rules.settlement_channels import MOVED, by_channel, differences
 
 KEPT = ("disputed_amount", "dispute")
 SUMS = ("opening", "collected", "corrected", "refunded", "remitted", "passed_on")
@@ -22,7 +23,9 @@ class Settlement(models.Model):
     def _compute_lines(self):
         """Write the rows of the quarter anew, and what does not hold among them."""
         self.ensure_one()
-        rows = settle(self._openings(), self._movements())
+        openings, movements = self._openings(), self._movements()
+        rows = settle(_summed(openings, (0, 1)), movements)
+        channel_rows = by_channel(_summed(openings, (0, 2)), movements)
         charges = self._charges()
         known = {(line.tariff_id.id, line.retention): line for line in self.line_ids}
         values = [self._line_values(row, charges.pop(row.fee, None)) for row in rows]
@@ -31,10 +34,14 @@ class Settlement(models.Model):
         for each in values:
             line = known.get((each["tariff_id"], each["retention"]))
             each.update({name: line[name] for name in KEPT} if line else {})
-        finding = self._finding(rows)
+        finding = self._finding(rows, channel_rows)
         self.sudo().write(
             {
                 "line_ids": [(5, 0, 0), *((0, 0, each) for each in values)],
+                "channel_ids": [
+                    (5, 0, 0),
+                    *((0, 0, self._channel_values(each)) for each in channel_rows),
+                ],
                 "finding": finding,
                 "is_balanced": not finding,
                 "computed_at": self.env["motcua.time"]._now(),
@@ -47,16 +54,22 @@ class Settlement(models.Model):
         )
 
     def _openings(self):
-        """{(fee, retained share): held when the quarter began}."""
+        """{(fee, retained share, channel): held when the quarter began}."""
         before = self._ledger_domain() & Domain("quarter_on", "<", self.quarter_on)
         groups = (
             self.env["motcua.fee.posting"]
             .sudo()
             ._read_group(
-                before & Domain("is_memo", "=", False), ["tariff_id", "retention"], ["amount:sum"]
+                before & Domain("is_memo", "=", False),
+                ["tariff_id", "retention", "channel"],
+                ["amount:sum"],
             )
         )
-        return {(tariff.id, retention): amount for tariff, retention, amount in groups if amount}
+        return {
+            (tariff.id, retention, channel): amount
+            for tariff, retention, channel, amount in groups
+            if amount
+        }
 
     def _movements(self):
         groups = (
@@ -114,14 +127,19 @@ class Settlement(models.Model):
         return self._line_values(row, charged)
 
     def _named(self, fee):
-        tariff = self.env["motcua.fee.tariff"].browse(fee).sudo()
-        texts = tariff.rate_ids._public_amounts(self._quarter().last)
+        quarter = self._quarter()
+        tariff = self.env["motcua.fee.tariff"].browse(fee).sudo().with_context(lang="vi_VN")
+        texts = tariff.rate_ids._amounts_between(quarter.first, quarter.last)
         return {"tariff_id": fee, "legal_basis": tariff.legal_basis, "rate_text": "; ".join(texts)}
+
+    def _channel_values(self, row):
+        sums = {name: getattr(row, name) for name in (*MOVED, "closing")}
+        return {"tariff_id": row.fee, "channel": row.channel, **sums}
 
     # --- sums that must hold
 
-    def _finding(self, rows):
-        """What does not hold, in words: rows against papers."""
+    def _finding(self, rows, channel_rows):
+        """What does not hold, in words: rows against papers, and against the ways to pay."""
         broken = identities(rows, self._sums_of_papers())
         labels = {name: self.line_ids._fields[name]._description_string(self.env) for name in SUMS}
         amount = self.env["motcua.fee.charge"]._amount_text
@@ -133,6 +151,16 @@ class Settlement(models.Model):
                 papers=amount(there),
             )
             for name, (here, there) in broken.items()
+        ]
+        lines += [
+            self.env._(
+                "%(fee)s, %(name)s: %(rows)s by fee, %(channels)s by way to pay (article 10.3.i).",
+                fee=self.env["motcua.fee.tariff"].browse(fee).sudo().name,
+                name=labels.get(name, name),
+                rows=amount(here),
+                channels=amount(there),
+            )
+            for (fee, name), (here, there) in differences(rows, channel_rows).items()
         ]
         return "\n".join(lines)
 
@@ -201,8 +229,10 @@ class Settlement(models.Model):
         ]
         return [head, lines]
 
-    def _checksum(self):
-        text = json.dumps(self._snapshot(), separators=(",", ":"))
+    def _checksum(self, annexes):
+        """Of figures and annexes together; figures alone where no annexes were sealed."""
+        sealed = [self._snapshot(), annexes] if annexes else self._snapshot()
+        text = json.dumps(sealed, separators=(",", ":"), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
     def _check_unchanged(self):
@@ -221,31 +251,12 @@ class Settlement(models.Model):
 
     def _is_intact(self):
         """Whether a sealed settlement still says what was sealed."""
-        return self.checksum == self._checksum()
+        return self.checksum == self._checksum(self.annexes)
 
-    # --- receipts used
 
-    def _receipt_use(self):
-        """[(series, from, to, used, cancelled, left)] of the books used in the quarter, for the annex."""
-        quarter = self._quarter()
-        used = Domain("office_id", "=", self.office_id.id) & Domain(
-            "agency_id", "=", self.agency_id.id
-        )
-        used &= Domain("number", ">", 0) & Domain("issued_on", ">=", quarter.first)
-        used &= Domain("issued_on", "<=", quarter.last)
-        receipts = self.env["motcua.fee.receipt"].sudo()
-        groups = receipts._read_group(used, ["book_id"], ["number:min", "number:max", "__count"])
-        cancelled = dict(
-            receipts._read_group(used & Domain("state", "=", "cancelled"), ["book_id"], ["__count"])
-        )
-        return [
-            (
-                book.series_id.symbol,
-                number_text(low),
-                number_text(high),
-                count,
-                cancelled.get(book, 0),
-                book.left_count,
-            )
-            for book, low, high, count in groups
-        ]
+def _summed(openings, places):
+    """Openings by some of their keys: {(fee, …): amount}."""
+    sums = defaultdict(int)
+    for key, amount in openings.items():
+        sums[tuple(key[place] for place in places)] += amount
+    return dict(sums)

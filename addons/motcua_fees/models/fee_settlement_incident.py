@@ -38,13 +38,11 @@ class Settlement(models.Model):
     def _snapshot(self):
         return [*super()._snapshot(), [self.agency_cost, self.office_cost]]
 
-    def _sheet(self):
-        sheet = super()._sheet()
-        bearers = dict(
-            self.env["motcua.incident"]._fields["cost_bearer"]._description_selection(self.env)
-        )
-        sheet["incidents"] = [
+    def _annexes(self):
+        incidents = self._incidents().with_context(lang="vi_VN")
+        bearers = dict(incidents._fields["cost_bearer"]._description_selection(incidents.env))
+        rows = [
             (cost["dossier"].code, bearers.get(cost["bearer"], ""), cost["amount"])
-            for cost in self._incidents()._costs()
+            for cost in incidents._costs()
         ]
-        return sheet
+        return {**super()._annexes(), "incidents": rows}

@@ -1,6 +1,6 @@
 from odoo import models
 
-from odoo.addons.motcua_base.printing.words import vn_date, vn_short, vn_short_time
+from odoo.addons.motcua_base.printing.words import vn_date, vn_short_time
 
 from ..rules.words import amount_words
 
@@ -11,7 +11,6 @@ SIGNERS = (
     "ĐẠI DIỆN CƠ QUAN",
     "NGƯỜI ĐỨNG ĐẦU BỘ PHẬN MỘT CỬA",
 )
-MOST_UNPAID = 2000
 
 
 class Settlement(models.Model):
@@ -36,10 +35,7 @@ class Settlement(models.Model):
             "rows": [whole._sheet_row(line) for line in whole.line_ids],
             "sums": whole._sheet_sums(),
             "words": amount_words(whole.closing),
-            "receipts": whole._receipt_use(),
-            "remittances": whole._annex_remittances(),
-            "payments": whole._annex_payments(),
-            "unpaid": whole._annex_unpaid(),
+            **(whole.annexes or whole._annexes()),
             "signers": [
                 (title, name or "")
                 for title, name in zip(SIGNERS, whole._sheet_names(), strict=True)
@@ -80,80 +76,6 @@ class Settlement(models.Model):
             if isinstance(value, int)
         ]
         return {name: sum(row[name] for row in rows) for name in names}
-
-    # --- annexes
-
-    def _annex_remittances(self):
-        """(day, paying-in slip, destination, amount) of what was handed over in the quarter."""
-        quarter, time = self._quarter(), self.env["motcua.time"]
-        found = self.env["motcua.fee.remittance"].search(
-            [
-                ("office_id", "=", self.office_id.id),
-                ("agency_id", "=", self.agency_id.id),
-                ("state", "=", "confirmed"),
-                ("confirmed_at", ">=", time._local_midnight(quarter.first)),
-                ("confirmed_at", "<", time._local_midnight(quarter.next.first)),
-            ],
-            order="confirmed_at",
-        )
-        places = {"agency": "Cơ quan", "treasury": "Kho bạc Nhà nước"}
-        return [
-            (
-                vn_short(time._local(each.confirmed_at)),
-                each.proof_number or "",
-                places[each.destination],
-                each.amount,
-            )
-            for each in found
-        ]
-
-    def _annex_payments(self):
-        """(day, transaction, dossier, amount) of online payments receipted in the quarter."""
-        quarter = self._quarter()
-        found = self.env["motcua.fee.receipt"].search(
-            [
-                ("office_id", "=", self.office_id.id),
-                ("agency_id", "=", self.agency_id.id),
-                ("channel", "=", "online"),
-                ("state", "=", "issued"),
-                ("issued_on", ">=", quarter.first),
-                ("issued_on", "<=", quarter.last),
-            ],
-            order="issued_on, id",
-            limit=MOST_UNPAID,
-        )
-        return [
-            (
-                vn_short(each.issued_on),
-                each.transaction_id.reference or "",
-                each.dossier_id.code,
-                each.amount,
-            )
-            for each in found
-        ]
-
-    def _annex_unpaid(self):
-        """(dossier, fee, to pay, paid, unpaid) of what was charged by the end of the quarter."""
-        found = self.env["motcua.fee.charge"].search(
-            [
-                ("office_id", "=", self.office_id.id),
-                ("agency_id", "=", self.agency_id.id),
-                ("unpaid_amount", ">", 0),
-                ("charged_on", "<=", self._quarter().last),
-            ],
-            order="charged_on, id",
-            limit=MOST_UNPAID,
-        )
-        return [
-            (
-                each.dossier_id.code,
-                each.tariff_id.name,
-                each.amount,
-                each.paid_amount,
-                each.unpaid_amount,
-            )
-            for each in found
-        ]
 
     def _sheet_file_name(self):
         return f"Quyết toán phí, lệ phí {self.number}-{self.year} {self.agency_id.name}"

@@ -1,5 +1,6 @@
 from odoo import models
 
+from odoo.addons.motcua_base.printing.words import vn_short
 from odoo.addons.motcua_base.rules.versions import holds_on
 
 
@@ -9,6 +10,18 @@ class TariffRate(models.Model):
     def _public_amounts(self, day):
         """What holds on `day`, in words: “8.000 đ a copy (online)”."""
         return [rate._text() for rate in self if holds_on(rate, day)]
+
+    def _amounts_between(self, first, last):
+        """What held between two days, in words; what began in between says since when."""
+        held = self.filtered(
+            lambda rate: rate.valid_from <= last and (not rate.valid_to or rate.valid_to >= first)
+        )
+        return [
+            self.env._("%(text)s, from %(day)s", text=rate._text(), day=vn_short(rate.valid_from))
+            if rate.valid_from > first
+            else rate._text()
+            for rate in held
+        ]
 
     def _text(self):
         units = dict(self._fields["unit"]._description_selection(self.env))

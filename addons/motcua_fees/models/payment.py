@@ -26,6 +26,9 @@ class PaymentProvider(models.Model):
         string="Shared secret", groups="base.group_system", required_if_provider=CODE, copy=False
     )
     motcua_url = fields.Char(string="Address of the gateway", required_if_provider=CODE)
+    motcua_refund_url = fields.Char(
+        string="Address for refunds", help="Where the gateway takes signed requests to pay back."
+    )
 
     def _compute_feature_support_fields(self):
         super()._compute_feature_support_fields()
@@ -44,6 +47,8 @@ class PaymentTransaction(models.Model):
     motcua_dossier_id = fields.Many2one(
         "motcua.dossier", string="Dossier", ondelete="restrict", index="btree_not_null"
     )
+    motcua_way_id = fields.Many2one("motcua.fee.way", string="Way to pay", ondelete="restrict")
+    motcua_line_ids = fields.One2many("motcua.fee.bank.line", "transaction_id")
 
     # --- the way out
 
@@ -87,7 +92,8 @@ class PaymentTransaction(models.Model):
             return "unknown"
         if not is_signed(fields_sent, transaction.provider_id.motcua_secret or ""):
             return "forged"
-        if str(fields_sent.get("amount")) != str(abs(transaction._motcua_dong())):
+        asked = (str(abs(transaction._motcua_dong())), transaction.currency_id.name)
+        if (str(fields_sent.get("amount")), fields_sent.get("currency", "VND")) != asked:
             return "amount"
         transaction._process(CODE, fields_sent)
         return "ok"
@@ -104,24 +110,19 @@ class PaymentTransaction(models.Model):
         """A failure is not final: the gateway may still say that it was paid after all."""
         if self.provider_code != CODE:
             return super()._apply_updates(payment_data)
-        self.provider_reference = payment_data.get("gateway_reference")
+        self.provider_reference = payment_data.get("gateway_reference") or self.provider_reference
         status = payment_data.get("status")
-        if status == "paid" and self.state != "done":
+        if status in ("paid", "refunded") and self.state != "done":
             self._set_done(extra_allowed_states=("cancel",))
             self._post_process()
         elif status == "pending":
-            self._set_pending()
-        elif status == "failed" and self.state in ("draft", "pending"):
-            self._set_error(
-                self.env._("The gateway reports that the payment failed; it can be tried again.")
+            self._set_pending(extra_allowed_states=("error",))
+            self.state_message = payment_data.get("message")
+        elif status == "failed" and self.state in ("draft", "pending", "error"):
+            self._set_error("", extra_allowed_states=("error",))
+            self.state_message = payment_data.get("message") or self.env._(
+                "The gateway reports that the payment failed; it can be tried again."
             )
-        return None
-
-    def _send_refund_request(self):
-        """Refunds of the signed gateway go out as signed requests; it answers by a notice."""
-        if self.provider_code != CODE:
-            return super()._send_refund_request()
-        self._set_done()
         return None
 
     # --- what is paid is receipted
@@ -137,27 +138,33 @@ class PaymentTransaction(models.Model):
             transaction._motcua_receipt()
 
     def _motcua_receipt(self):
-        """The receipt of the transaction: made now, or the one there is; none for money too much."""
+        """The receipt of the transaction: made now, or the one there is.
+
+        Money that is not owed, or that no receipt can be issued for, stands among the lines to
+        match under its anomaly.
+        """
         receipts = self.env["motcua.fee.receipt"].sudo()
         known = receipts.search([("transaction_id", "=", self.id)], limit=1)
-        if known:
+        if known or self.motcua_line_ids:
             return known
-        dossier = self.motcua_dossier_id.sudo()
+        dossier, lines = self.motcua_dossier_id.sudo(), self.env["motcua.fee.bank.line"].sudo()
         if dossier.fee_unpaid_amount != self._motcua_dong():
-            return receipts  # stands among the payments that need a look
-        way = (
-            self.env["motcua.fee.way"]
-            .sudo()
-            .search(
-                [("kind", "=", "online"), ("provider_id", "in", (False, self.provider_id.id))],
-                order="provider_id",
-                limit=1,
+            lines._append_payment(
+                self, "amount_differs" if dossier.fee_unpaid_amount else "duplicate"
             )
-        )
-        receipt = receipts._prepare(
-            dossier, way, client_key=f"payment/{self.reference}", transaction_id=self.id
-        )
-        receipt._issue("record")
+            return receipts
+        try:
+            with self.env.cr.savepoint():
+                receipt = receipts._prepare(
+                    dossier,
+                    self.motcua_way_id,
+                    client_key=f"payment/{self.reference}",
+                    transaction_id=self.id,
+                )
+                receipt._issue("record")
+        except UserError as error:
+            lines._append_payment(self, "refused", str(error))
+            return receipts
         return receipt
 
     @api.model
@@ -166,11 +173,19 @@ class PaymentTransaction(models.Model):
         unpaid = dossier.fee_unpaid_amount
         if not unpaid:
             raise UserError(self.env._("Fees: nothing is unpaid (article 16.1.c)."))
+        way = dossier._online_ways().filtered(lambda each: each.provider_id == provider)[:1]
+        if not way:
+            raise UserError(
+                self.env._(
+                    "Way to pay: this dossier is not paid by this provider (article 16.1.c)."
+                )
+            )
         known = self.search(
             [
                 ("motcua_dossier_id", "=", dossier.id),
                 ("provider_id", "=", provider.id),
                 ("state", "in", ("draft", "pending", "error")),
+                ("operation", "!=", "refund"),
                 ("amount", "=", unpaid),
             ],
             limit=1,
@@ -189,5 +204,6 @@ class PaymentTransaction(models.Model):
                 "partner_id": self.env.ref("base.public_partner").id,
                 "operation": "online_redirect",
                 "motcua_dossier_id": dossier.id,
+                "motcua_way_id": way.id,
             }
         )

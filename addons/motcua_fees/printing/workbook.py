@@ -34,6 +34,29 @@ COLUMNS = (
     ("Nộp thẳng cơ quan (ghi nhớ)", "memo_collected", 15),
     ("Chênh lệch, lý do", "dispute", 30),
 )
+# (name of the page, headings, list of the sheet), pages in their order.
+ANNEXES = (
+    (
+        "Theo hình thức nộp",
+        ("Khoản thu", "Hình thức nộp", "Tồn kỳ trước", "Đã thu", "Điều chỉnh kỳ trước", "Hoàn trả",
+         "Đã bàn giao", "Chuyển giao do sáp nhập", "Còn phải bàn giao"),
+        "channels",
+    ),
+    (
+        "Biên lai",
+        ("Ký hiệu", "Quyển (từ số - đến số)", "Tồn đầu kỳ", "Nhận trong kỳ", "Dùng từ số",
+         "Dùng đến số", "Số đã dùng", "Số hủy trong kỳ", "Các số đã hủy", "Tồn cuối kỳ"),
+        "receipts",
+    ),
+    ("Nộp tiền", ("Ngày", "Chứng từ", "Nơi nhận", "Số tiền"), "remittances"),
+    (
+        "Trực tuyến",
+        ("Ngày", "Mã giao dịch", "Ngày đối soát", "Mã hồ sơ", "Số tiền"),
+        "payments",
+    ),
+    ("Chưa nộp", ("Mã hồ sơ", "Khoản thu", "Phải nộp", "Đã nộp", "Còn thiếu"), "unpaid"),
+    ("Sự cố", ("Mã hồ sơ", "Bên chịu", "Chi phí"), "incidents"),
+)  # fmt: skip
 PLACE = {key: place for place, (_heading, key, _width) in enumerate(COLUMNS) if key}
 TEXTS = {"name", "basis", "rate", "dispute"}
 NOT_SUMMED = TEXTS | {"retention"}
@@ -52,32 +75,8 @@ def settlement_workbook(sheet: dict) -> bytes:
         "title": book.add_format({"bold": True, "font_size": 14}),
     }
     _write_sheet(book.add_worksheet("Quyết toán"), sheet, styles)
-    _write_annex(
-        book,
-        styles,
-        "Biên lai",
-        ("Ký hiệu", "Từ số", "Đến số", "Đã dùng", "Đã hủy", "Còn lại"),
-        sheet["receipts"],
-    )
-    _write_annex(
-        book, styles, "Nộp tiền", ("Ngày", "Chứng từ", "Nơi nhận", "Số tiền"), sheet["remittances"]
-    )
-    _write_annex(
-        book,
-        styles,
-        "Trực tuyến",
-        ("Ngày", "Mã giao dịch", "Mã hồ sơ", "Số tiền"),
-        sheet["payments"],
-    )
-    _write_annex(
-        book,
-        styles,
-        "Chưa nộp",
-        ("Mã hồ sơ", "Khoản thu", "Phải nộp", "Đã nộp", "Còn thiếu"),
-        sheet["unpaid"],
-    )
-    headings = ("Mã hồ sơ", "Bên chịu", "Chi phí")
-    _write_annex(book, styles, "Sự cố", headings, sheet["incidents"])
+    for name, headings, key in ANNEXES:
+        _write_annex(book, styles, name, headings, sheet[key])
     book.close()
     return content.getvalue()
 

@@ -18,5 +18,6 @@ REFUND_WORKFLOW = Workflow(
         Move("reject", ("draft",), "rejected", LEADER, "16.1"),
         Move("pay", ("decided",), "paid", COLLECTOR, "16.1"),
         Move("pay_back", ("decided",), "paid", FINANCE, "16.1"),
+        Move("record", ("decided",), "paid", "", "16.1"),
     ),
 )

@@ -1,44 +1,15 @@
-from odoo.exceptions import UserError, ValidationError
-from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
+import base64
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
 
 from odoo.addons.motcua_base.tests.article import article
-from odoo.addons.motcua_fees.rules.signature import sign
 
-from .common import FeesCase
-
-SECRET = "chia-khoa"
+from .online_case import OnlineCase
 
 
 @tagged("post_install", "-at_install")
-class TestOnlinePayment(FeesCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.env.ref("base.VND").active = True
-        cls.gateway = cls.env["payment.provider"].create(
-            {
-                "name": "Cổng thanh toán",
-                "code": "motcua_gateway",
-                "state": "test",
-                "motcua_secret": SECRET,
-                "motcua_url": "https://gateway.example/pay",
-                "payment_method_ids": [(6, 0, cls.env.ref("payment.payment_method_unknown").ids)],
-            }
-        )
-        cls.online = cls.new_way("online", provider_id=cls.gateway.id)
-        cls.dossier = cls.charged()
-
-    def start(self, dossier=None):
-        transactions = self.env["payment.transaction"].sudo()
-        return transactions._motcua_start((dossier or self.dossier).sudo(), self.gateway)
-
-    def notify(self, transaction, secret=SECRET, **fields):
-        sent = {"reference": transaction.reference, "amount": "8000", "currency": "VND", "status": "paid",
-                "gateway_reference": "GW1", **fields}  # fmt: skip
-        sent["signature"] = sign(sent, secret)
-        return self.env["payment.transaction"]._motcua_notified(sent)
-
+class TestOnlinePayment(OnlineCase):
     @article("16.1.c")
     def test_a_confirmed_payment_is_receipted_and_posted(self):
         transaction = self.start()
@@ -68,6 +39,12 @@ class TestOnlinePayment(FeesCase):
         self.assertEqual(transaction.state, "draft")
         self.assertFalse(self.dossier.receipt_ids)
 
+    def test_another_currency_is_another_amount_also_after_a_failure(self):
+        transaction = self.start()
+        self.notify(transaction, status="failed")
+        self.assertEqual(self.notify(transaction, currency="USD"), "amount")
+        self.assertEqual((transaction.state, len(self.dossier.receipt_ids)), ("error", 0))
+
     def test_failed_is_not_final(self):
         transaction = self.start()
         self.notify(transaction, status="failed")
@@ -78,35 +55,16 @@ class TestOnlinePayment(FeesCase):
         self.notify(transaction, status="failed")
         self.assertEqual(transaction.state, "done")
 
-    def test_money_that_comes_when_nothing_is_owed_any_more_is_not_receipted(self):
-        transaction = self.start()
+    def test_nothing_is_started_when_nothing_is_owed_nor_by_an_ended_way(self):
         self.pay(self.dossier)
-        self.notify(transaction)
-        self.assertEqual(len(self.dossier.receipt_ids), 1)
-        with self.assertRaises(UserError):
+        with self.assertRefused("nothing is unpaid", article="16.1.c"):
             self.start()
-
-    def test_a_refund_goes_through_the_gateway_in_part_and_whole(self):
-        self.notify(self.start())
-        receipt = self.dossier.receipt_ids
-        self.refund(receipt, 3000)
-        self.refund(receipt, 5000)
-        children = receipt.transaction_id.child_transaction_ids
-        self.assertEqual(sorted(children.mapped("amount")), [-5000, -3000])
-        self.assertEqual(set(children.mapped("state")), {"done"})
-        self.assertEqual(sum(self.postings(receipt_id=receipt.id).mapped("amount")), 0)
-
-    def test_a_refund_that_the_gateway_refuses_is_not_posted(self):
-        self.notify(self.start())
-        refund = self.refund(self.dossier.receipt_ids, pay=False)
-
-        def refuses(transaction):
-            raise ValidationError("Số dư không đủ")
-
-        self.patch(type(self.env["payment.transaction"]), "_send_refund_request", refuses)
-        with self.assertRefused("Số dư không đủ", article="16.1.c"):
-            refund.with_user(self.finance).action_pay_back()
-        self.assertFalse(self.postings(refund_id=refund.id))
+        other = self.charged()
+        self.assertEqual(other._fee_providers(), self.provider)
+        self.online.valid_to = "2026-11-19"
+        self.assertFalse(other._fee_providers())
+        with self.assertRefused("not paid by this provider", article="16.1.c"):
+            self.start(other)
 
     def test_a_fraction_never_becomes_money(self):
         transaction = self.start()
@@ -116,7 +74,7 @@ class TestOnlinePayment(FeesCase):
 
     def test_other_providers_of_odoo_are_receipted_alike(self):
         provider = self.env["payment.provider"].search([("code", "=", "custom")], limit=1)
-        self.assertTrue(provider)
+        provider.state = "test"
         self.online.provider_id = provider
         transaction = (
             self.env["payment.transaction"].sudo()._motcua_start(self.dossier.sudo(), provider)
@@ -129,69 +87,95 @@ class TestOnlinePayment(FeesCase):
 
 
 @tagged("post_install", "-at_install")
-class TestPaymentPages(HttpCase, FeesCase):
-    def setUp(self):
-        super().setUp()
-        self.env.ref("base.VND").active = True
-        self.gateway = self.env["payment.provider"].create(
-            {
-                "name": "Cổng thanh toán",
-                "code": "motcua_gateway",
-                "state": "test",
-                "motcua_secret": SECRET,
-                "motcua_url": "https://gateway.example/pay",
-            }
-        )
-        self.new_way("online", provider_id=self.gateway.id)
-        self.dossier = self.charged()
+class TestMoneyNotOwed(OnlineCase):
+    """Money that came online though nothing, or something else, is owed."""
 
-    def test_the_page_shows_what_is_to_be_paid_and_leads_to_the_gateway(self):
-        token = self.dossier.sudo().lookup_token
-        page = self.url_open(f"/nop-phi?t={token}")
-        self.assertIn("8.000 đ", page.text)
-        form = {"t": token, "provider": self.gateway.id, "csrf_token": self._csrf(page.text)}
-        answer = self.url_open("/nop-phi", data=form, allow_redirects=False)
-        self.assertIn("https://gateway.example/pay?", answer.headers["Location"])
-        self.assertIn("signature=", answer.headers["Location"])
-        self.assertNotIn(SECRET, answer.headers["Location"])
+    def line(self):
+        return self.env["motcua.fee.bank.line"].search([("transaction_id", "!=", False)])
 
-    def test_a_wire_transfer_waits_for_its_money_and_is_receipted_when_it_is_there(self):
-        provider = self.env["payment.provider"].search([("code", "=", "custom")], limit=1)
-        provider.state = "test"
-        self.env["motcua.fee.way"].search([("kind", "=", "online")]).provider_id = provider
-        token = self.dossier.sudo().lookup_token
-        page = self.url_open(f"/nop-phi?t={token}")
-        form = {"t": token, "provider": provider.id, "csrf_token": self._csrf(page.text)}
-        answer = self.url_open("/nop-phi", data=form, allow_redirects=False)
-        self.assertIn("/payment/status", answer.headers["Location"])
-        transaction = self.env["payment.transaction"].search(
-            [("motcua_dossier_id", "=", self.dossier.id)]
+    def kept(self, anomaly):
+        """The line of a payment that came late, under the anomaly that it has to have."""
+        transaction = self.start()
+        if anomaly == "duplicate":
+            self.pay(self.dossier)
+        elif anomaly == "amount_differs":
+            self.env["motcua.fee.adjustment"].with_user(self.finance).create(
+                {"charge_id": self.dossier.charge_ids.id, "amount": -1000, "reason": "Giảm"}
+            )
+        else:
+            self.book.is_closed = True
+        self.assertEqual(self.notify(transaction), "ok")
+        self.assertEqual((transaction.state, self.line().anomaly), ("done", anomaly))
+        return self.line().with_user(self.finance)
+
+    @article("16.1.c")
+    def test_money_that_is_not_owed_is_no_receipt_but_an_anomaly_that_finance_sees(self):
+        line = self.kept("duplicate")
+        self.assertEqual((line.amount, line.dossier_id, line.state), (8000, self.dossier, "open"))
+        self.assertEqual(len(self.dossier.receipt_ids), 1)
+        opened = self.env.ref("motcua_fees.motcua_fee_bank_line_action_open")
+        shown = line.search(eval(opened.domain))  # noqa: S307 - our own data
+        self.assertIn(line, shown)
+
+    def test_the_same_notice_makes_no_second_line(self):
+        line = self.kept("duplicate")
+        self.notify(line.transaction_id)
+        line.transaction_id.sudo()._post_process()
+        self.assertEqual(self.line(), line)
+
+    def test_another_amount_is_receipted_by_finance_and_the_rest_explained(self):
+        line = self.kept("amount_differs")
+        with self.assertRefused("1.000 đ more came", article="10.3.i"):
+            line.action_receipt()
+        line.note = "Trả lại 1.000 đ theo QĐ 12/QĐ-STP"
+        line.action_receipt()
+        self.assertEqual((line.state, line.receipt_id.amount), ("receipted", 7000))
+        self.assertEqual(line.receipt_id.transaction_id, line.transaction_id)
+        self.assertEqual(self.dossier.fee_state, "paid")
+        self.assertChainsHold()
+
+    def test_what_no_receipt_could_be_issued_for_is_matched_when_it_can(self):
+        line = self.kept("refused")
+        self.assertIn("no open book", line.note)
+        self.book.is_closed = False
+        line.action_match()
+        self.assertEqual(
+            (line.state, line.receipt_id.transaction_id), ("receipted", line.transaction_id)
         )
-        self.assertEqual((transaction.state, len(self.dossier.receipt_ids)), ("pending", 0))
-        transaction._set_done()
-        transaction._post_process()
         self.assertEqual(self.dossier.fee_state, "paid")
 
-    def test_a_notice_is_answered_by_what_it_is(self):
-        transaction = (
-            self.env["payment.transaction"].sudo()._motcua_start(self.dossier.sudo(), self.gateway)
+    def test_it_goes_back_through_the_gateway_by_a_decision(self):
+        line = self.kept("duplicate")
+        gateway = self.gateway("down", "refunded")
+        with self.assertRefused("agency's decision", article="16.1"):
+            line.action_pay_back()
+        line.note = "QĐ 12/QĐ-STP"
+        line.action_pay_back()
+        self.assertEqual(line.state, "open")
+        self.assertIn("asked again", line.provider_message)
+        self.env["payment.transaction"]._cron_ask_again()
+        self.assertEqual((line.state, list(gateway.paid_back.values())), ("paid_back", [8000]))
+        self.assertEqual(len(self.postings(dossier_id=self.dossier.id)), 1)
+        self.assertChainsHold()
+
+    def test_the_file_of_the_gateway_does_not_bring_it_a_second_time(self):
+        line = self.kept("duplicate")
+        mapping = self.env["motcua.fee.bank.mapping"].create(
+            {"name": "Cổng", "way_id": self.online.id}
         )
-        sent = {
-            "reference": transaction.reference,
-            "amount": "8000",
-            "currency": "VND",
-            "status": "paid",
-        }
-        sent["signature"] = sign(sent, SECRET)
-        forged = self.url_open("/nop-phi/thong-bao", data={**sent, "amount": "9000"})
-        self.assertEqual(forged.status_code, 403)
-        self.assertEqual(self.url_open("/nop-phi/thong-bao", data=sent).status_code, 200)
-        self.assertEqual(self.url_open("/nop-phi/thong-bao", data=sent).status_code, 200)
-        self.assertEqual(len(self.dossier.receipt_ids), 1)
+        content = (
+            f"Ngày giao dịch,Ghi có,Nội dung,Số bút toán\n20/11/2026,8000,{self.dossier.code},GW1\n"
+        )
+        file = self.env["motcua.fee.bank.file"].create(
+            {"name": "cong.csv", "mapping_id": mapping.id, "office_id": self.centre.id,
+             "content": base64.b64encode(content.encode())}
+        )  # fmt: skip
+        file.action_read()
+        self.assertEqual((file.line_count, file.fresh_count), (1, 0))
+        self.assertEqual(self.line(), line)
 
-    @mute_logger("odoo.http")
-    def test_a_wrong_token_shows_nothing(self):
-        self.assertEqual(self.url_open("/nop-phi?t=khong-co").status_code, 404)
-
-    def _csrf(self, html):
-        return html.split('name="csrf_token" value="')[1].split('"')[0]
+    def test_who_takes_money_does_not_deal_with_it(self):
+        line = self.kept("duplicate").with_user(self.clerk)
+        for act in (line.action_receipt, line.action_pay_back):
+            with self.assertRaises(UserError):
+                act()

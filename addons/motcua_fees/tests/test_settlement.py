@@ -46,6 +46,82 @@ class TestSettlement(FeesCase):
         self.assertEqual((first.opening, first.collected, first.closing), (8000, 8000, 16_000))
 
     @article("10.3.i")
+    def test_each_way_to_pay_balances_for_itself(self):
+        transfer = self.new_way()
+        self.pay()
+        self.at("2026-12-30 09:00")
+        self.remit()
+        self.pay()
+        self.refund(self.pay(way=transfer), 3000)
+        self.at(AFTER)
+        self.seal(self.settled())
+        self.pay(way=transfer)
+        settlement = self.settled(quarter=1, year=2027)
+        rows = {row.channel: row for row in settlement.channel_ids}
+        self.assertEqual(set(rows), {"cash", "transfer"})
+        self.assertEqual((rows["cash"].opening, rows["cash"].closing), (8000, 8000))
+        self.assertEqual(
+            (rows["transfer"].opening, rows["transfer"].collected, rows["transfer"].closing),
+            (5000, 8000, 13_000),
+        )
+        self.assertEqual(sum(settlement.channel_ids.mapped("closing")), settlement.closing)
+        fourth = self.env["motcua.fee.settlement"].search([("state", "=", "sealed")])
+        moved = [(each.collected, each.refunded, each.remitted) for each in fourth.channel_ids]
+        self.assertEqual(sorted(moved), [(8000, 3000, 0), (16_000, 0, 8000)])
+
+    def test_annexes_are_sealed_with_the_figures(self):
+        paid, unpaid = self.pay(), self.charged()
+        self.remit()
+        self.at(AFTER)
+        settlement = self.seal(self.settled())
+        sealed = {name: settlement._sheet()[name] for name in settlement.annexes}
+        self.assertEqual(len(sealed["unpaid"]), 1)
+        paid.cancel_reason = "Thu nhầm"
+        paid.with_user(self.finance).action_annul()
+        self.pay(unpaid)
+        self.assertNotEqual(settlement._annexes()["unpaid"], sealed["unpaid"])
+        self.assertEqual({name: settlement._sheet()[name] for name in sealed}, sealed)
+        self.assertTrue(settlement.is_intact)
+
+    def test_whatever_is_changed_of_what_was_sealed_is_seen(self):
+        self.pay()
+        self.at(AFTER)
+        settlement = self.seal(self.settled())
+        self.env.flush_all()
+        changes = (
+            "UPDATE motcua_fee_settlement_line SET closing = closing + 1",
+            "UPDATE motcua_fee_settlement_line SET dispute = 'x'",
+            "UPDATE motcua_fee_settlement SET annexes = '{}'",
+            "UPDATE motcua_fee_settlement SET annexes = jsonb_set(annexes, '{unpaid}', '[1]')",
+            "DELETE FROM motcua_fee_settlement_line",
+        )
+        for change in changes:
+            with self.subTest(change=change), self.env.cr.savepoint(flush=False) as point:
+                self.env.cr.execute(change)
+                self.env.invalidate_all()
+                self.assertFalse(settlement.is_intact)
+                point.rollback()
+                self.env.invalidate_all()
+        self.assertTrue(settlement.is_intact)
+
+    def test_a_rate_that_changes_inside_the_quarter_stands_beside_the_one_before(self):
+        fee = self.new_tariff(
+            "Phí",
+            rates=[
+                {"amount": 5000, "valid_to": "2026-11-22"},
+                {"amount": 7000, "valid_from": "2026-11-23"},
+            ],
+        )
+        procedure = self.new_procedure(fee_tariff_ids=[Command.set(fee.ids)])
+        self.pay(self.charged(procedure))
+        self.pay(self.charged(procedure, received="2026-11-23 08:00"))
+        self.at(AFTER)
+        (line,) = self.settled().line_ids
+        self.assertEqual((line.due, line.collected), (12_000, 12_000))
+        for text in ("5.000 đ", "7.000 đ", "23/11/2026"):
+            self.assertIn(text, line.rate_text)
+
+    @article("10.3.i")
     def test_a_sealed_quarter_is_locked(self):
         receipt = self.pay()
         self.at(AFTER)

@@ -61,7 +61,7 @@ class TestAbsence(StaffingCase):
 
     def test_an_upgrade_of_the_addon_leaves_granted_time_off_alone(self):
         leave = self.absent(self.posted).sudo().leave_id
-        convert_file(self.env, "motcua_staffing", "data/leave_type_data.xml", {}, "update")
+        convert_file(self.env, "motcua_staffing", "data/hr_leave_type_data.xml", {}, "update")
         self.env.flush_all()
         self.assertEqual(leave.state, "validate")
 
