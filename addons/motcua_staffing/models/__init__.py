@@ -30,6 +30,7 @@ from . import (
     hr_leave_allocation,
     absence_compensation,
     hr_employee,
+    matter_training,
     work,
     demo,
 )

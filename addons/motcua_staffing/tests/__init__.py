@@ -17,5 +17,6 @@ from . import (
     test_standard_checked,
     test_structure,
     test_timeline,
+    test_training,
     test_work,
 )
