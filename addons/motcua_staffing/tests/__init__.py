@@ -13,6 +13,7 @@ from . import (
     test_role,
     test_secondment_end,
     test_secondment_life,
+    test_sides,
     test_staff_file,
     test_standard_checked,
     test_structure,
