@@ -15,6 +15,7 @@ from . import (
     cover,
     coverage,
     coverage_gap,
+    coverage_watch,
     dossier,
     pack,
     pack_line,
@@ -29,6 +30,7 @@ from . import (
     hr_leave_allocation,
     absence_compensation,
     hr_employee,
+    matter_training,
     work,
     demo,
 )

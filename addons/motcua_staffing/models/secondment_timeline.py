@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.motcua_base.rules.accents import fold_accents
+
 from ..rules.half_days import receiving
 from ..rules.secondment_workflow import HELD_STATES
 from ..rules.timeline import SCALES, clipped, lanes, months_of, uncovered, window
@@ -10,6 +12,11 @@ from ..rules.timeline import SCALES, clipped, lanes, months_of, uncovered, windo
 SHOWN_STATES = ("proposed", *HELD_STATES)
 SEES_ALL = "motcua_base.group_inspector,motcua_base.group_administrator"
 SEES_GAPS = f"motcua_staffing.group_staff_planner,{SEES_ALL}"
+
+
+def _by_name(record):
+    """Đ stands with D."""
+    return fold_accents(record.name)
 
 
 class Secondment(models.Model):
@@ -30,7 +37,7 @@ class Secondment(models.Model):
         today = self.env["motcua.time"]._today()
         day = fields.Date.to_date(first) or today
         shown = window(day, scale if scale in SCALES else "quarter", int(steps))
-        postings = self.search(self._timeline_domain(shown), order="valid_from, id")
+        postings = self.search(self._timeline_domain(shown), order="role, valid_from, id")
         sent = self._timeline_sent()
         offices = postings.sudo().office_id.union(*sent)
         extended = postings._extended_from()
@@ -52,7 +59,7 @@ class Secondment(models.Model):
                         by, shown, extended, gaps.get(office, {})
                     ),
                 }
-                for office in offices.sorted("name")
+                for office in offices.sorted(_by_name)
             ],
         }
 
@@ -101,7 +108,7 @@ class Secondment(models.Model):
                 self._timeline_row(f"officer-{officer.id}", officer.name, some, shown, extended)
                 for officer, some in self.sudo().grouped("officer_id").items()
             ]
-            rows.sort(key=lambda row: row["name"].split()[::-1])
+            rows.sort(key=lambda row: fold_accents(row["name"]).split()[::-1])
             return [*self._timeline_gap_row(gaps, shown), *rows]
         sectors = self.sudo().sector_ids.union(*gaps)
         return [
@@ -113,7 +120,7 @@ class Secondment(models.Model):
                 extended,
                 gaps.get(sector, ()),
             )
-            for sector in sectors.sorted("name")
+            for sector in sectors.sorted(_by_name)
         ]
 
     def _timeline_gap_row(self, gaps, shown):
@@ -160,12 +167,20 @@ class Secondment(models.Model):
                 "span": part,
                 "id": self.id,
                 "kind": each,
-                "label": self.env._("Extended") if each == "extension" else label,
+                "label": self._timeline_label(each, label, until, shown),
                 "words": words,
             }
             for each, since, until in spans
             if (part := clipped((since, until), shown))
         ]
+
+    def _timeline_label(self, kind, label, until, shown):
+        """What a bar says: who or what for, and its last day where that is not shown."""
+        if kind == "extension":
+            label = self.env._("Extended")
+        if until and until > shown[1]:
+            return self.env._("%(label)s, until %(day)s", label=label, day=f"{until:%d/%m/%Y}")
+        return label
 
     def _timeline_words(self):
         """The posting in one line: who, as what, from which agency, from when to when, state."""

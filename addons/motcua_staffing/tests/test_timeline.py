@@ -48,10 +48,10 @@ class TestTimeline(StaffingCase):
 
     def test_a_main_posting_is_a_bar_over_its_days_and_a_reserve_another(self):
         name = self.posted.sudo().officer_id.name
-        self.assertEqual(self.bars("main"), [(1, 91, name)])
+        self.assertEqual(self.bars("main"), [(1, 91, f"{name}, until 31/05/2027")])
         reserve = self.posted.sudo()._reserves().officer_id.name
-        self.assertEqual(self.bars("reserve"), [(0, 92, reserve)])
-        self.assertEqual(self.bars("main", scale="month"), [(1, 29, name)])
+        self.assertEqual(self.bars("reserve"), [(0, 92, f"{reserve}, until 31/12/2030")])
+        self.assertEqual([bar[:2] for bar in self.bars("main", scale="month")], [(1, 29)])
         self.assertEqual(self.bars("gap"), [])
 
     def test_what_an_extension_added_is_a_bar_of_its_own(self):
@@ -95,7 +95,8 @@ class TestTimeline(StaffingCase):
             valid_to=date(2027, 5, 31),
         )
         stranger = self.user("agency_leader", self.other_agency)
-        self.assertEqual(self.bars("main", user=stranger), [(1, 91, other.sudo().officer_id.name)])
+        name = other.sudo().officer_id.name
+        self.assertEqual([bar[2] for bar in self.bars("main", user=stranger)], [f"{name}, until 31/05/2027"])
         own = self.rows(user=stranger, first="2027-06-01")
         self.assertEqual([row["name"] for row in own], [self.other_sector.name])
         self.assertEqual(len(self.bars("main", user=self.hr)), 2)
