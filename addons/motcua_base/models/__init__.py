@@ -33,6 +33,7 @@ from . import (
     calendar_change,
     applicant,
     number,
+    numbered,
     register,
     dossier,
     dossier_facts,

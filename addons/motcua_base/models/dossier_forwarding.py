@@ -13,6 +13,11 @@ class Dossier(models.Model):
 
     _inherit = "motcua.dossier"
 
+    # Nobody reads it but the system: the list that people read holds in memory what they may see.
+    all_line_ids = fields.One2many(
+        "motcua.handover.line", "dossier_id", string="All hand-overs", groups=fields.NO_ACCESS
+    )
+
     def action_receive(self):
         done = super().action_receive()
         self._forward_electronic()
@@ -93,6 +98,15 @@ class Dossier(models.Model):
                 )
             )
         return lines
+
+    def _all_lines(self):
+        """Lines of all hand-overs (as superuser); a unit by itself sees its own alone."""
+        return self.sudo().all_line_ids
+
+    def _sent_lines(self):
+        """Lines of hand-overs that were sent, in the order of sending."""
+        sent = self._all_lines().filtered(lambda line: line.handover_id.sent_at)
+        return sent.sorted(lambda line: (line.handover_id.sent_at, line.id))
 
     def _record_move(self, move, from_state):
         if move.name in ("forward", "pass_on"):

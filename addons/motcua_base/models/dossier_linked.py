@@ -162,12 +162,8 @@ class Dossier(models.Model):
         )
 
     def _linked_lines(self):
-        """All lines between linked agencies; a unit by itself sees its own alone.
-
-        Searched for, not read from the dossier: its list in memory holds what the user sees.
-        """
-        lines = self.env["motcua.handover.line"].sudo()
-        return lines.search([("dossier_id", "in", self.ids), ("handover_id.kind", "=", "linked")])
+        """All lines between linked agencies."""
+        return self._all_lines().filtered(lambda line: line.handover_id.kind == "linked")
 
     def _taken_over(self):
         """Lines that linked agencies confirmed since the process was last begun."""
@@ -177,9 +173,7 @@ class Dossier(models.Model):
         )
 
     def _on_its_way(self):
-        return self._linked_lines().filtered(
-            lambda line: not line.outcome and line.handover_id.state == "sent"
-        )
+        return self._lines_on_way().filtered(lambda line: line.handover_id.kind == "linked")
 
     def _linked_receivers(self):
         """Units the dossier may be sent on to now."""

@@ -105,7 +105,7 @@ class Dossier(models.Model):
 
     def _lines_on_way(self):
         """Lines of hand-overs that were sent and wait for their receiver."""
-        return self.handover_line_ids.filtered(
+        return self._all_lines().filtered(
             lambda line: not line.outcome and line.handover_id.state == "sent"
         )
 

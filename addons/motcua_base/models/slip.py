@@ -219,13 +219,8 @@ class DossierSlip(models.Model):
             slip.id: ("slip", f"{slip._issuing_unit().id}/{endings[slip.id]}", year)
             for slip in self
         }
-        wanted = {}
-        for key in keys.values():
-            wanted[key] = wanted.get(key, 0) + 1
-        given = {
-            key: iter(numbers) for key, numbers in self.env["motcua.number"]._take(wanted).items()
-        }
-        return {slip.id: f"{next(given[keys[slip.id]]):02d}/{endings[slip.id]}" for slip in self}
+        numbers = self.env["motcua.number"]._take_each(keys)
+        return {slip.id: f"{numbers[slip.id]:02d}/{endings[slip.id]}" for slip in self}
 
     def _number_ending(self):
         form = self._form()

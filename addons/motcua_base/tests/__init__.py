@@ -49,6 +49,7 @@ from . import test_calendar_change
 from . import test_jobs
 from . import test_jobs_scheduled
 from . import test_job_state
+from . import test_no_way_around
 from . import test_number_concurrency
 from . import test_agency_urged
 from . import test_linked_paper
