@@ -87,8 +87,9 @@ class Outage(models.Model):
         table_import = self.env["motcua.import"]
         source = table_import.new({"file": self.with_context(bin_size=False).file})
         source.file_name = self.file_name
-        tables = [table for title, table in source._tables() if title == TITLE and table]
-        if not tables:
+        wanted = fold_accents(TITLE)
+        tables = [each for each in source._tables() if fold_accents(each.title) == wanted]
+        if not tables or not tables[0].rows:
             raise UserError(self.env._("File: there is no sheet “%s”.", TITLE))
         return table_import._read_table(0, self._entry_sheet(), tables[0])
 
