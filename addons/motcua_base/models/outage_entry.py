@@ -65,6 +65,7 @@ class Outage(models.Model):
             Column("received", "Giờ nhận hồ sơ", Kind.TIME, help="Giờ ghi trên sổ giấy"),
             Column("papers", "Thành phần hồ sơ", Kind.CHOICE, choices={"đủ": "full"}),
             Column("way", "Phương thức nhận kết quả", Kind.CHOICE, choices=ways),
+            Column("ticket", "Giờ lấy số", Kind.TIME, help="Chỉ ghi khi tiếp nhận sau giờ"),
             Column("void", "Lý do hủy mã", help="Chỉ ghi khi mã không dùng"),
         )
         return Sheet("outage", TITLE, columns, ("code",))
@@ -186,6 +187,7 @@ class OutageLine(models.Model):
                 "set_count": values.get("sets"),
                 "received_at": f"{outage.day} {values['received']}",
                 "received_reason": outage.reason,
+                "ticket_at": values.get("ticket") and f"{outage.day} {values['ticket']}",
             }
         )
 
