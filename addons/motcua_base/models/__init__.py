@@ -147,6 +147,8 @@ from . import (
     matter_forms,
     dossier_work_office,
     table_import,
+    table_import_reading,
+    table_import_line,
     table_import_sheets,
     table_import_procedures,
     outage,

@@ -20,7 +20,9 @@ class JobFailure(models.Model):
     job_id = fields.Many2one("ir.cron", string="Job", readonly=True, ondelete="set null")
     task = fields.Char("Task", readonly=True, required=True)
     res_model = fields.Char("Kind of record", readonly=True, required=True)
-    res_id = fields.Many2oneReference("Number of the record", model_field="res_model", readonly=True)
+    res_id = fields.Many2oneReference(
+        "Number of the record", model_field="res_model", readonly=True
+    )
     record_name = fields.Char(string="Record", compute="_compute_record_name")
     message = fields.Text("What went wrong", readonly=True)
     first_at = fields.Datetime("First failure", readonly=True)

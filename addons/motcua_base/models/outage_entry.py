@@ -94,6 +94,7 @@ class Outage(models.Model):
             Column("received", "Giờ nhận hồ sơ", Kind.TIME, help="Giờ ghi trên sổ giấy"),
             Column("papers", "Thành phần hồ sơ", Kind.CHOICE, choices={"đủ": "full"}),
             Column("way", "Phương thức nhận kết quả", Kind.CHOICE, choices=ways),
+            Column("ticket", "Giờ lấy số", Kind.TIME, help="Chỉ ghi khi tiếp nhận sau giờ"),
             Column("void", "Lý do hủy mã", help="Chỉ ghi khi mã không dùng"),
         )
         return Sheet("outage", TITLE, columns, ("code",))
@@ -116,8 +117,9 @@ class Outage(models.Model):
         table_import = self.env["motcua.import"]
         source = table_import.new({"file": self.with_context(bin_size=False).file})
         source.file_name = self.file_name
-        tables = [table for title, table in source._tables() if title == TITLE and table]
-        if not tables:
+        wanted = fold_accents(TITLE)
+        tables = [each for each in source._tables() if fold_accents(each.title) == wanted]
+        if not tables or not tables[0].rows:
             raise UserError(self.env._("File: there is no sheet “%s”.", TITLE))
         rows = table_import._read_table(0, self._entry_sheet(), tables[0])
         return [row for row in rows if row["message"] or set(row["content"]) != {"code"}]
@@ -235,6 +237,7 @@ class OutageLine(models.Model):
                 "set_count": values.get("sets"),
                 "received_at": f"{outage.day} {values['received']}",
                 "received_reason": outage.reason,
+                "ticket_at": values.get("ticket") and f"{outage.day} {values['ticket']}",
             }
         )
 

@@ -22,6 +22,7 @@ TIME_OF_DAY = re.compile(
     r"(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{2})?\s*(?:phút|p)?(?::\d{2})?", re.ASCII | re.IGNORECASE
 )
 DAY_PATTERNS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
+INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 YES = frozenset({"co", "x", "1", "yes", "true", "dung"})
 NO = frozenset({"khong", "0", "no", "false", "sai"})
 
@@ -98,7 +99,7 @@ class Sheet:
 
     def column(self, title: str) -> Column | None:
         """Return the column of that title; case, accents and a star after it do not matter."""
-        wanted = fold_accents(title.rstrip(" *"))
+        wanted = fold_accents(_tidy(title).rstrip(" *"))
         return next((each for each in self.columns if fold_accents(each.title) == wanted), None)
 
 
@@ -116,8 +117,14 @@ def meaning(column: Column, cell: object) -> object:
     return _READERS[column.kind](column, cell)
 
 
+def _tidy(cell: str) -> str:
+    """One form of each letter, no signs that nobody sees, no doubled blanks; lines stay lines."""
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", cell))
+    return "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
+
+
 def _text(cell: str) -> str:
-    text = unicodedata.normalize("NFC", cell).strip()
+    text = _tidy(cell)
     if text.startswith("="):
         raise BadCell(Fault.FORMULA, text[:40])
     if text in SPREADSHEET_ERRORS:

@@ -92,6 +92,7 @@ from . import test_reminder
 from . import test_meeting
 from . import test_matter
 from . import test_table_import
+from . import test_table_import_files
 from . import test_outage
 from . import test_outage_day
 from . import test_words_on_screen

@@ -84,7 +84,9 @@ class TestLinkedOrderAnew(LinkedCase):
         """A dossier whose two linked agencies the office has turned round, with times of its own."""
         dossier = self.receive(self.linked)
         first, last = dossier._linked_steps()
-        dossier._set_order([(last, "Xác nhận đã nộp tiền", 2, "half_day"), (first, "Ý kiến", 1, "hour")])
+        dossier._set_order(
+            [(last, "Xác nhận đã nộp tiền", 2, "half_day"), (first, "Ý kiến", 1, "hour")]
+        )
         return dossier
 
     def way(self, dossier):
@@ -190,7 +192,9 @@ class TestLinkedOrderAnew(LinkedCase):
         dossier = self.turned_away()
         self.assertTrue(dossier.has_order)
         first, last = dossier._linked_steps()
-        dossier._set_order([(last, last.task, 1, "working_day"), (first, first.task, 1, "working_day")])
+        dossier._set_order(
+            [(last, last.task, 1, "working_day"), (first, first.task, 1, "working_day")]
+        )
         self.assertEqual(dossier.next_unit_id, self.third_agency.unit_id)
         self.send_on(dossier, self.agency)
         self.assertEqual(dossier._on_its_way().handover_id.to_unit_id, self.third_agency.unit_id)

@@ -160,6 +160,20 @@ class TestOutage(PdfCase):
         self.assertIn("future", line.message)
         self.assertEqual(self.enter(self.row(**{"Giờ nhận hồ sơ": "15:00"}))[0].state, "used")
 
+    @article("9.2.b", "11.1.a")
+    def test_the_hours_of_the_paper_bind_and_not_those_of_its_entry(self):
+        self.centre.is_strict_hours = True
+        late = {"Giờ nhận hồ sơ": "10:45"}
+        lines = self.enter(
+            self.row(0),
+            self.row(1, **late),
+            self.row(2, **late, **{"Giờ lấy số": "10:20"}),
+            at="2026-11-20 19:30",
+        )
+        self.assertEqual(lines.mapped("state"), ["used", "open", "used"])
+        self.assertIn("Ticket", lines[1].message)
+        self.assertLocal(lines[2].dossier_id.ticket_at, "2026-11-20 10:20")
+
     @article("11.1.a")
     def test_the_past_time_is_for_this_way_alone(self):
         past = {"received_at": self._utc("2026-11-20 08:15"), "received_reason": "Mất điện"}

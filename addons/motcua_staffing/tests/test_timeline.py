@@ -96,7 +96,9 @@ class TestTimeline(StaffingCase):
         )
         stranger = self.user("agency_leader", self.other_agency)
         name = other.sudo().officer_id.name
-        self.assertEqual([bar[2] for bar in self.bars("main", user=stranger)], [f"{name}, until 31/05/2027"])
+        self.assertEqual(
+            [bar[2] for bar in self.bars("main", user=stranger)], [f"{name}, until 31/05/2027"]
+        )
         own = self.rows(user=stranger, first="2027-06-01")
         self.assertEqual([row["name"] for row in own], [self.other_sector.name])
         self.assertEqual(len(self.bars("main", user=self.hr)), 2)
