@@ -319,7 +319,7 @@ class Dossier(models.Model):
         time = self.env["motcua.time"]
         days = {dossier.id: time._local(dossier.received_at).date() for dossier in self}
         books = self._books(days)
-        numbers = self.env["motcua.number"]._take_each(
+        numbers = self._take_numbers(
             {
                 (dossier.id, place): key
                 for dossier in self
@@ -368,6 +368,10 @@ class Dossier(models.Model):
                     day=day.strftime("%d/%m/%Y"),
                 )
             ) from error
+
+    def _take_numbers(self, keys):
+        """{(dossier id, 0 for the code or 1 for the book): key} → {the same: number}."""
+        return self.env["motcua.number"]._take_each(keys)
 
     def _write_numbers(self, rows):
         """One UPDATE for all; the unique index on the code is the last word."""

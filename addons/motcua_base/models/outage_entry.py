@@ -288,8 +288,8 @@ class Dossier(models.Model):
         ordinal = self._reserved_ordinal()
         if not ordinal:
             return super()._take_numbers(keys)
-        numbers = super()._take_numbers({each: (book,) for each, (_code, book) in keys.items()})
-        return {**numbers, **{code: iter([ordinal]) for code, _book in keys.values()}}
+        of_books = {whom: key for whom, key in keys.items() if whom[1]}
+        return dict.fromkeys(keys, ordinal) | super()._take_numbers(of_books)
 
     def _code(self, day, ordinal):
         if not self._reserved_ordinal():
