@@ -46,11 +46,6 @@ class Dossier(models.Model):
         string="Waiting for me", store=False, search="_search_is_waiting_for_me"
     )
 
-    @api.model
-    def _group_states(self, states, _domain):
-        """The columns of the board stand in the order of the workflow."""
-        return [state for state, _label in self._workflow.states if state in states]
-
     # --- time bar
 
     @api.depends("state", "due_at", "resolved_at", "ended_at")

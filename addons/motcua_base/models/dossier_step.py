@@ -67,11 +67,6 @@ class DossierStep(models.Model):
         mine = Domain("unit_id", "in", self.env.user.motcua_unit_ids.ids)
         return mine if True in value else ~mine
 
-    @api.model
-    def _group_states(self, _states, _domain):
-        """The board has a column for each state of work under way, in their order."""
-        return ["open", "assigned", "submitted"]
-
     # --- steps
 
     def action_assign(self):

@@ -40,6 +40,11 @@ class WorkflowMixin(models.AbstractModel):
 
     version = fields.Integer(readonly=True, copy=False, default=0)
 
+    @api.model
+    def _group_states(self, states, _domain):
+        """The columns of a board whose `state` names this stand in the order of the workflow."""
+        return [state for state, _label in self._workflow.states if state in states]
+
     # --- the gate
 
     @api.model_create_multi
