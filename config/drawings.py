@@ -33,7 +33,8 @@ def _tables(addon):
     for path in sorted((ADDONS / addon / "rules").glob("*_workflow.py")):
         module = import_module(f"odoo.addons.{addon}.rules.{path.stem}")
         constant = path.stem.upper()
-        yield path.stem.removesuffix("_workflow").capitalize(), getattr(module, constant)
+        name = path.stem.removesuffix("_workflow").replace("_", " ")
+        yield name.capitalize(), getattr(module, constant)
 
 
 def _stand_in(name, *paths):

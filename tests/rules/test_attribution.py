@@ -234,3 +234,48 @@ def test_a_step_done_at_once_saved_its_time():
         (2, 0, 105),
     ]
     assert [each.late for each in found.intervals] == [0, 60, 0]
+
+
+@article("12.3", "4.4")
+def test_an_office_it_passed_on_to_answers_from_its_taking_in_on():
+    sent, refused, again, taken, forwarded, accepted, end = at_hours(1, 2, 5, 6, 8, 9, 10)
+    by = sent + timedelta(days=1)
+    passings = [
+        Passing(OFFICE, 5, sent, by, refused),
+        Passing(OFFICE, OTHER, again, by, taken, True),
+        Passing(OTHER, AGENCY, forwarded, by, accepted, True),
+    ]
+    held = attribute(
+        OFFICE,
+        [(RECEIVED, end)],
+        end,
+        passings,
+        (),
+        PUBLIC_SECTOR,
+        lambda at: at + timedelta(hours=1),
+        passed_to=OTHER,
+    )
+    # Monday from nine: lunch from 11 to 13, work until 17, and an hour to send on what one got;
+    # what is left of the time is the agency's.
+    assert [(each.unit, str(each.part), each.spent, each.over) for each in held.intervals] == [
+        (OFFICE, "office", 60, 0),
+        (OFFICE, "under_way", 60, 0),
+        (OFFICE, "office", 60, 60),
+        (OFFICE, "under_way", 60, 0),
+        (OTHER, "office", 120, 60),
+        (OTHER, "under_way", 0, 0),
+        (AGENCY, "idle", 0, -120),
+    ]
+
+
+@article("12.3", "13.4")
+def test_after_a_pause_the_office_that_took_it_in_has_it_and_before_the_one_that_passed_it_on():
+    sent, taken, paused, resumed, end = at_hours(1, 2, 4, 6, 8)
+    passings = [Passing(OFFICE, OTHER, sent, sent + timedelta(days=1), taken, True)]
+
+    def holders(*spans):
+        found = attribute(OFFICE, spans, end, passings, (), PUBLIC_SECTOR, no_time, passed_to=OTHER)
+        return [(each.unit, str(each.part)) for each in found.intervals]
+
+    assert holders((RECEIVED, paused), (resumed, end))[-1] == (OTHER, "office")
+    assert holders((RECEIVED, sent), (sent, end))[0] == (OFFICE, "office")

@@ -14,6 +14,7 @@ from odoo.addons.motcua_staffing.rules.coverage import (
     cells,
     free_reserves,
     gaps,
+    unattended,
     unguarded,
 )
 from odoo.addons.motcua_staffing.rules.half_days import HalfDay, days_span, receiving, span
@@ -120,6 +121,17 @@ def test_gaps_are_the_cells_where_nobody_receives(roster):
     assert len(found) == 2 * len(WINDOW)
     expected = [cell for cell in found if not cell.present and not cell.stand_ins]
     assert gaps(found) == expected
+
+
+@given(rosters(), st.frozensets(officers))
+def test_unattended_is_where_all_who_should_receive_are_still_missing(roster, arrived):
+    found = cells(roster, {LAW, LAND}, WINDOW)
+    missing = unattended(found, arrived)
+    for cell in found:
+        expected = [who for who in (*cell.present, *cell.stand_ins)]
+        has_come = [who for who in expected if who in arrived]
+        assert (cell in missing) == (bool(expected) and not has_come)
+    assert not any(cell in gaps(found) for cell in missing)
 
 
 @given(rosters())

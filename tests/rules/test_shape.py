@@ -17,12 +17,14 @@ cells = st.one_of(
     st.booleans(),
     st.dates(),
     st.datetimes(),
+    st.times(),
 )
 TYPES = {
     Kind.TEXT: str,
     Kind.CODE: str,
     Kind.NUMBER: int,
     Kind.DAY: date,
+    Kind.TIME: str,
     Kind.CHOICE: str,
     Kind.FLAG: bool,
     Kind.LIST: list,
@@ -47,6 +49,15 @@ def test_a_day_is_read_as_it_is_written_here(day):
         assert meaning(column, cell) == day
 
 
+@given(st.times())
+def test_a_time_of_the_day_is_read_as_clerks_write_it(moment):
+    hour, minute = moment.hour, moment.minute
+    written = (moment, f"{hour}:{minute:02}", f"{hour}h{minute:02}", f"{hour} giờ {minute:02} phút")
+    for cell in (*written, datetime.combine(date(2026, 11, 20), moment)):
+        assert meaning(Column("x", "X", Kind.TIME), cell) == f"{hour:02}:{minute:02}"
+    assert meaning(Column("x", "X", Kind.TIME), f"{hour}h") == f"{hour:02}:00"
+
+
 @pytest.mark.parametrize(
     ("kind", "cell", "fault"),
     [
@@ -63,6 +74,10 @@ def test_a_day_is_read_as_it_is_written_here(day):
         (Kind.NUMBER, True, Fault.NOT_NUMBER),
         (Kind.DAY, "31/02/2019", Fault.NOT_DAY),
         (Kind.DAY, 43823, Fault.NOT_DAY),
+        (Kind.TIME, "sáng", Fault.NOT_TIME),
+        (Kind.TIME, "24:00", Fault.NOT_TIME),
+        (Kind.TIME, "8:60", Fault.NOT_TIME),
+        (Kind.TIME, 0.34375, Fault.NOT_TIME),
         (Kind.CHOICE, "Cấp tỉnh", Fault.NOT_CHOICE),
         (Kind.FLAG, "có lẽ", Fault.NOT_FLAG),
     ],

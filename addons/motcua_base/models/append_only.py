@@ -22,20 +22,17 @@ class AppendOnly(models.AbstractModel):
         """
         return append_rows(self, rows)
 
-    @api.model
-    def _cited(self, article):
-        """“art. 10.3.c” as one cites it: “điểm c khoản 3 Điều 10 Quy chế”; empty for none."""
-        names = ("article", "clause", "point")
-        parts = (article or "").split(".")
-        if not parts[0].isdigit() or len(parts) > len(names):
-            return article or ""
-        values = dict(zip(names, parts, strict=False))
-        texts = (
-            self.env._("art. %(article)s"),
-            self.env._("art. %(article)s.%(clause)s"),
-            self.env._("art. %(article)s.%(clause)s.%(point)s"),
-        )
-        return texts[len(parts) - 1] % values
+    @api.depends(lambda self: (self._rec_name,) if self._rec_name else ())
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        """A fact that is named by a key shows the word for it."""
+        named_by = self._fields.get(self._rec_name)
+        if named_by is None or named_by.type != "selection":
+            return super()._compute_display_name()
+        words = dict(named_by._description_selection(self.env))
+        for fact in self:
+            fact.display_name = words.get(fact[named_by.name], "")
+        return None
 
     def write(self, vals):
         self._refuse_rewriting()

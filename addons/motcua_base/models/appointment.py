@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from ..rules.appointments import HEADS, acting, signature
 from ..rules.appointments import Appointment as AppointmentRule
+from ..rules.citation import citation
 
 KINDS = [
     ("head", "Head"),
@@ -192,10 +193,10 @@ class Appointment(models.Model):
         record = self.env["motcua.right"].sudo().search([("code", "=", right)], limit=1)
         return self.env._(
             "“%(right)s” for %(unit)s belongs to its head, or to whom a decision in force charges with it "
-            "(article %(article)s).",
+            "(%(article)s).",
             right=record.name,
             unit=unit.name,
-            article=record.article,
+            article=citation(record.article, self.env.lang),
         )
 
     @api.model

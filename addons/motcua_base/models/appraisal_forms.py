@@ -47,13 +47,14 @@ class Consultation(models.Model):
         return {
             "letter": letter,
             "dossier": letter.dossier_id,
-            "head": letter.asking_unit_id._letterhead(day.date(), f"{BLANK}/{BLANK}"),
+            "head": letter.asking_unit_id._letterhead(day.date(), letter.number or BLANK),
             "answer_by": vn_time(local(letter.answer_by)),
             "files": ", ".join(letter.question_file_ids.mapped("name")),
         }
 
     def _letter_file_name(self):
-        return f"Xin ý kiến {self.agency_id.name or ''} {self.dossier_id.display_name}"
+        number = (self.number or "dự thảo").replace("/", "-")
+        return f"Xin ý kiến {self.agency_id.name or ''} {self.dossier_id.display_name} {number}"
 
 
 class Incident(models.Model):
@@ -77,6 +78,7 @@ class Incident(models.Model):
             "cost": dong_words(incident.cost_amount) if incident.cost_amount else "Không có",
             "bearer": PARTY_WORDS.get(incident.cost_bearer, ""),
             "apologised": vn_short_time(local(incident.apologised_at)) or BLANK,
+            "letter": incident.apology_number or BLANK,
         }
 
     def _apology_letter(self):
@@ -86,7 +88,9 @@ class Incident(models.Model):
         return {
             "incident": incident,
             "dossier": incident.dossier_id,
-            "head": incident.office_id._unit()._letterhead(day.date(), f"{BLANK}/{BLANK}"),
+            "head": incident._numbering_unit()._letterhead(
+                day.date(), incident.apology_number or BLANK
+            ),
             "kind": INCIDENT_WORDS[incident.kind].lower(),
             "received": vn_short(local(incident.dossier_id.received_at)),
         }
@@ -95,7 +99,8 @@ class Incident(models.Model):
         return f"Biên bản sự cố {self.dossier_id.display_name}"
 
     def _apology_file_name(self):
-        return f"Thư xin lỗi {self.dossier_id.display_name}"
+        number = (self.apology_number or "dự thảo").replace("/", "-")
+        return f"Thư xin lỗi {self.dossier_id.display_name} {number}"
 
 
 class Dossier(models.Model):

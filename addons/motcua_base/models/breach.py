@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..rules.citation import citation
+
 
 class Breach(models.Model):
     """A time of the regulation that was not kept, found by a job or by the late act itself.
@@ -35,9 +37,10 @@ class Breach(models.Model):
     _once = models.UniqueIndex("(dossier_id, kind, due_at)")
 
     @api.depends("article")
+    @api.depends_context("lang")
     def _compute_article_text(self):
         for breach in self:
-            breach.article_text = breach._cited(breach.article)
+            breach.article_text = citation(breach.article, self.env.lang)
 
     def _append(self, rows):
         """Add breaches that are not recorded yet; one of each kind, dossier and due time."""

@@ -108,7 +108,16 @@ class CalendarDay(models.Model):
                     **text,
                 )
             )
-        if self.day < self.env["motcua.time"]._today():
+        today = self.env["motcua.time"]._today()
+        if self.decided_on > min(today, self.day):
+            raise UserError(
+                self.env._(
+                    "Decided on: the decision on %(name)s, %(day)s is of a day to come or of after the opening "
+                    "(article 9.2.a).",
+                    **text,
+                )
+            )
+        if self.day < today:
             raise UserError(
                 self.env._(
                     "%(name)s: %(day)s is over; it cannot be announced any more (article 9.2.a).",
@@ -136,6 +145,14 @@ class CalendarDay(models.Model):
                 self.env._(
                     "%(name)s: only people of the office post its notices (article 9.2.a).",
                     name=self.name,
+                )
+            )
+        if self.day < self.env["motcua.time"]._today():
+            raise UserError(
+                self.env._(
+                    "%(name)s: %(day)s is over; its notice cannot be posted any more (article 9.2.a).",
+                    name=self.name,
+                    day=self.day.strftime("%d/%m/%Y"),
                 )
             )
 

@@ -1,3 +1,5 @@
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -8,6 +10,7 @@ CHANNELS = [
     ("phone", "Telephone"),
 ]
 SECRET = "base.group_system"
+GATEWAY_URL = re.compile(r"https?://[^\s/@]+(/\S*)?")
 
 
 class Channel(models.Model):
@@ -51,6 +54,18 @@ class Channel(models.Model):
                     self.env._(
                         "Gateway: the address is missing; “%(channel)s” cannot be used without it.",
                         channel=channel.name,
+                    )
+                )
+
+    @api.constrains("gateway_url")
+    def _check_gateway_url(self):
+        for channel in self.sudo():
+            url = channel.gateway_url
+            if url and not GATEWAY_URL.fullmatch(url):
+                raise ValidationError(
+                    self.env._(
+                        "Gateway: “%(url)s” is no address such as https://gateway.example.vn/send.",
+                        url=url,
                     )
                 )
 

@@ -9,6 +9,8 @@ from .append_only import append_rows
 ASKED = ("question", "answer_by", "agency_id")
 ASKERS_SIDE = frozenset({"question", "answer_by", "agency_id", "question_file_ids", "step_id"})
 ANSWERERS_SIDE = frozenset({"answer", "verdict", "answer_file_ids"})
+# What a draft begins with; all else is given by the steps.
+TYPED_FIRST = ASKERS_SIDE | {"dossier_id", "state"}
 VERDICTS = [
     ("agree", "Agrees"),
     ("agree_with_remarks", "Agrees, with remarks"),
@@ -26,7 +28,7 @@ class Consultation(models.Model):
 
     _name = "motcua.consultation"
     _description = "Consultation of another agency"
-    _inherit = ["motcua.workflow.mixin", "motcua.file.owner"]
+    _inherit = ["motcua.workflow.mixin", "motcua.numbered", "motcua.file.owner"]
     _order = "answer_by, id"
     _workflow = CONSULTATION_WORKFLOW
     _file_fields = ("question_file_ids", "answer_file_ids")
@@ -59,6 +61,8 @@ class Consultation(models.Model):
         "ir.attachment", "motcua_consultation_question_rel", string="Files sent"
     )
     answer_by = fields.Datetime(string="Answer by")
+    number = fields.Char(readonly=True, copy=False)
+    year = fields.Integer(string="Of the year", readonly=True, copy=False, aggregator=None)
     sent_at = fields.Datetime(string="Asked at", readonly=True, copy=False)
     sent_by_id = fields.Many2one("res.users", string="Asked for by", readonly=True, copy=False)
     verdict = fields.Selection(VERDICTS, copy=False)
@@ -75,6 +79,10 @@ class Consultation(models.Model):
     is_mine_to_answer = fields.Boolean(compute="_compute_side", search="_search_is_mine_to_answer")
 
     _awaited = models.Index("(answer_by) WHERE state = 'sent'")
+    _number_uniq = models.UniqueIndex(
+        "(asking_unit_id, year, number) WHERE number IS NOT NULL",
+        "This number has been given already.",
+    )
 
     @api.depends("agency_id", "dossier_id")
     def _compute_display_name(self):
@@ -127,7 +135,7 @@ class Consultation(models.Model):
         dossiers = self.env["motcua.dossier"]
         asked = [
             {
-                **{name: value for name, value in vals.items() if name not in ANSWERERS_SIDE},
+                **{name: value for name, value in vals.items() if name in TYPED_FIRST},
                 "asking_unit_id": dossiers.browse(vals["dossier_id"])._consulting_unit().id,
             }
             for vals in vals_list
@@ -171,11 +179,20 @@ class Consultation(models.Model):
         for each in self:
             each._check_side(each.asking_unit_id)
             each._check_askable(now)
-        self._take("send", sent_at=now, sent_by_id=self.env.uid)
+        self._take(
+            "send",
+            {each: {"number": number} for each, number in self._take_letter_numbers().items()},
+            year=self.env["motcua.time"]._today().year,
+            sent_at=now,
+            sent_by_id=self.env.uid,
+        )
         self._join()
         for unit, asked in self.grouped("unit_id").items():
             unit._tell(("agency_leader", "case_officer"), asked._asked_text())
         return True
+
+    def _numbering_unit(self):
+        return self.asking_unit_id
 
     def _check_askable(self, now):
         for name in ASKED:

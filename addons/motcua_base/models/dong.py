@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
+from ..rules.citation import citation
 from ..rules.money import NotDong, dong
 
 
@@ -30,14 +31,12 @@ class Dong(fields.Integer):
         try:
             return dong(value or 0)
         except NotDong as error:
-            article, clause = self.article.split(".")
             raise ValidationError(
                 record.env._(
-                    "%(field)s: “%(value)s” is not a whole amount in đồng (article %(article)s.%(clause)s).",
+                    "%(field)s: “%(value)s” is not a whole amount in đồng (%(article)s).",
                     field=self._description_string(record.env),
                     value=value,
-                    article=article,
-                    clause=clause,
+                    article=citation(self.article, record.env.lang),
                 )
             ) from error
 

@@ -35,22 +35,24 @@ class Dossier(models.Model):
             return None
         now = time._local(dossier.resolved_at) or time._local_now()
         spans = running_spans(dossier.clock_ids._rule(), now)
-        calendar = self.env["motcua.calendar.day"]._calendar(dossier.office_id._unit_id())
+        calendar = self.env["motcua.calendar.day"]._calendar(dossier._clock_unit().id)
         regime, is_online = dossier.regime_id._rule(), dossier.channel == "online"
+        is_passed = bool(dossier.passed_at) and time._local(dossier.passed_at) >= spans[0][0]
+        office = (is_passed and dossier.passed_from_office_id) or dossier.office_id
         return attribute(
-            dossier.office_id._unit_id(),
+            office._unit_id(),
             spans,
             due_at,
             dossier._passings(),
             dossier._turns(regime),
             calendar,
             lambda at: forward_by(at, calendar, regime, is_online),
+            passed_to=dossier.office_id._unit_id() if is_passed else None,
         )
 
     def _passings(self):
         """Hand-overs that were sent, as the rule takes them."""
         local = self.env["motcua.time"]._local
-        sent = self.handover_line_ids.filtered(lambda line: line.handover_id.sent_at)
         return [
             Passing(
                 line.handover_id.from_unit_id.id,
@@ -60,7 +62,7 @@ class Dossier(models.Model):
                 local(line.settled_at),
                 line.outcome == "accepted",
             )
-            for line in sent.sorted(lambda line: (line.handover_id.sent_at, line.id))
+            for line in self._sent_lines()
         ]
 
     def _turns(self, regime):

@@ -36,9 +36,8 @@ class Dossier(models.Model):
 
     def _control_rows(self):
         """Rows in the order of sending; `since` is when the giver got what it gives on."""
-        sent = self.handover_line_ids.filtered(lambda line: line.handover_id.sent_at)
         rows, got = [], {}
-        for line in sent.sorted(lambda line: (line.handover_id.sent_at, line.id)):
+        for line in self._sent_lines():
             giver, taker = line.handover_id.from_unit_id, line.handover_id.to_unit_id
             rows.append(self._control_row(line, got.get(giver, self.received_at)))
             if line.settled_at:

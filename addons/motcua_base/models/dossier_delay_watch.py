@@ -154,7 +154,7 @@ class Dossier(models.Model):
             and line.handover_id.kind == "result"
             and line.handover_id.sent_at
             and line.handover_id.sent_at <= self.due_at
-            for line in self.sudo().handover_line_ids
+            for line in self._all_lines()
         )
 
     def _record_move(self, move, from_state):

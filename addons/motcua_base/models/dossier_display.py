@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..rules.citation import citation
 from ..rules.dossier_workflow import UNACCEPTED_STATES
 from ..rules.step_workflow import ENDED_STEPS
 from ..rules.time_bar import time_bar
@@ -14,6 +15,7 @@ class Dossier(models.Model):
 
     _inherit = "motcua.dossier"
 
+    state = fields.Selection(group_expand="_group_states")
     time_used_percent = fields.Integer(
         string="Time used", compute="_compute_time_bar", aggregator=None
     )
@@ -43,6 +45,11 @@ class Dossier(models.Model):
     is_waiting_for_me = fields.Boolean(
         string="Waiting for me", store=False, search="_search_is_waiting_for_me"
     )
+
+    @api.model
+    def _group_states(self, states, _domain):
+        """The columns of the board stand in the order of the workflow."""
+        return [state for state, _label in self._workflow.states if state in states]
 
     # --- time bar
 
@@ -286,7 +293,7 @@ class Dossier(models.Model):
                 "label": event.move_label,
                 "who": event.user_id.name,
                 "unit": event.unit_id.name or "",
-                "article": event._cited(event.article),
+                "article": citation(event.article, self.env.lang),
                 "note": event.note or "",
             }
             for event in events
@@ -303,7 +310,7 @@ class Dossier(models.Model):
                 "label": kinds[row.kind],
                 "who": row.user_id.name,
                 "unit": "",
-                "article": row._cited(row.article),
+                "article": citation(row.article, self.env.lang),
                 "note": row.cause,
             }
             for row in rows
@@ -320,7 +327,7 @@ class Dossier(models.Model):
                 "label": kinds[row.kind],
                 "who": "",
                 "unit": row.unit_id.name,
-                "article": row._cited(row.article),
+                "article": citation(row.article, self.env.lang),
                 "note": self.env._(
                     "was due %(when)s", when=self.env["motcua.time"]._local_text(row.due_at)
                 ),

@@ -62,7 +62,7 @@ class Dossier(models.Model):
         )
         append_batches([each._clock_batch("stop", causes[each.id], article) for each in self])
         self.step_ids.sudo()._drop()
-        self.handover_line_ids.sudo()._void()
+        self._all_lines()._void()
 
 
 class HandoverLine(models.Model):

@@ -13,6 +13,11 @@ class Dossier(models.Model):
 
     _inherit = "motcua.dossier"
 
+    # Nobody reads it but the system: the list that people read holds in memory what they may see.
+    all_line_ids = fields.One2many(
+        "motcua.handover.line", "dossier_id", string="All hand-overs", groups=fields.NO_ACCESS
+    )
+
     def action_receive(self):
         done = super().action_receive()
         self._forward_electronic()
@@ -94,6 +99,15 @@ class Dossier(models.Model):
             )
         return lines
 
+    def _all_lines(self):
+        """Lines of all hand-overs (as superuser); a unit by itself sees its own alone."""
+        return self.sudo().all_line_ids
+
+    def _sent_lines(self):
+        """Lines of hand-overs that were sent, in the order of sending."""
+        sent = self._all_lines().filtered(lambda line: line.handover_id.sent_at)
+        return sent.sorted(lambda line: (line.handover_id.sent_at, line.id))
+
     def _record_move(self, move, from_state):
         if move.name in ("forward", "pass_on"):
             self._record_late_forwarding()
@@ -145,7 +159,17 @@ class Dossier(models.Model):
                 ("forward_by", "<", fields.Datetime.add(now, minutes=REMIND_MINUTES)),
             ]
         )
-        for office, dossiers in due.grouped("office_id").items():
+        self.env["motcua.job"]._run(
+            self.env["motcua.office"],
+            [("id", "in", due.office_id.ids)],
+            due._remind_offices_to_forward,
+            BATCH,
+        )
+
+    def _remind_offices_to_forward(self, offices):
+        for office, dossiers in self.grouped("office_id").items():
+            if office not in offices:
+                continue
             office._tell(
                 ("counter_officer", "office_head"),
                 self.env._(
@@ -154,4 +178,4 @@ class Dossier(models.Model):
                     by=self.env["motcua.time"]._local_text(min(dossiers.mapped("forward_by"))),
                 ),
             )
-        due.forward_reminded_at = now
+            dossiers.forward_reminded_at = self.env["motcua.time"]._now()

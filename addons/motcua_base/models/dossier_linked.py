@@ -8,6 +8,8 @@ from ..rules.steps import StepTime, planned_dues, startable
 
 PAPER, ELECTRONIC = "paper", "electronic"
 UNDER_WAY = ("open", "assigned", "submitted")
+# What the clock calls the moments at which the process begins.
+BEGINNINGS = ("start", "restart")
 
 
 class Dossier(models.Model):
@@ -24,7 +26,7 @@ class Dossier(models.Model):
         string="Linked agencies",
         compute="_compute_linked_mode",
     )
-    has_order = fields.Boolean(string="Order of the agencies", compute="_compute_linked_mode")
+    has_order = fields.Boolean(string="Order of the agencies", compute="_compute_has_order")
     next_unit_id = fields.Many2one(
         "motcua.unit", string="Next agency", compute="_compute_next_unit"
     )
@@ -51,7 +53,6 @@ class Dossier(models.Model):
             else:
                 electronic = plan.is_electronic or dossier.channel == "online"
                 dossier.linked_mode = ELECTRONIC if electronic else PAPER
-            dossier.has_order = dossier.linked_mode == PAPER
 
     @api.depends("state", "holder_unit_id", "step_ids.state", "step_ids.sequence")
     def _compute_next_unit(self):
@@ -117,8 +118,10 @@ class Dossier(models.Model):
     # --- what is next
 
     def _ordered_steps(self):
-        """Steps that count, in their order."""
-        alive = self.step_ids.filtered(lambda step: step.state != "cancelled")
+        """Steps that count, in their order: of the process as it was last begun (13.4)."""
+        alive = self.step_ids.filtered(
+            lambda step: step.state != "cancelled" and step._is_current_round()
+        )
         return alive.sorted(lambda step: (step.sequence, step.id))
 
     def _parallel_steps(self, steps):
@@ -138,37 +141,48 @@ class Dossier(models.Model):
         """On paper who holds it; electronically the agency in charge, and those that confirmed."""
         if self.state != "processing" or self.linked_mode != ELECTRONIC:
             return self.holder_unit_id if self.state == "processing" else self.env["motcua.unit"]
-        taken = self._linked_lines().filtered(lambda line: line.outcome == "accepted")
-        return self.agency_id.unit_id | taken.handover_id.to_unit_id.with_env(self.env)
+        return self.agency_id.unit_id | self._taken_over().handover_id.to_unit_id.with_env(self.env)
 
     def _next_unit(self):
-        """The unit of the next waiting step; after the last one the agency in charge."""
-        waiting = self._ordered_steps().filtered(lambda step: step.state == "waiting")
-        return waiting[:1].unit_id or self.agency_id.unit_id
+        """The unit of the next step that is not done; after the last one the agency in charge.
+
+        A step under way where the papers are not waits for them: a supplement brought them to
+        the agency in charge.
+        """
+        undone = self._ordered_steps().filtered(lambda step: step.state != "done")
+        ahead = undone.filtered(
+            lambda step: step.state == "waiting" or step.unit_id != self.holder_unit_id
+        )
+        return ahead[:1].unit_id or self.agency_id.unit_id
+
+    def _under_way_at_holder(self):
+        """Steps that are worked on where the papers are."""
+        return self.step_ids.filtered(
+            lambda step: step.state in UNDER_WAY and step.unit_id == self.holder_unit_id
+        )
 
     def _linked_lines(self):
-        """All lines between linked agencies; a unit by itself sees its own alone.
+        """All lines between linked agencies."""
+        return self._all_lines().filtered(lambda line: line.handover_id.kind == "linked")
 
-        Searched for, not read from the dossier: its list in memory holds what the user sees.
-        """
-        lines = self.env["motcua.handover.line"].sudo()
-        return lines.search([("dossier_id", "in", self.ids), ("handover_id.kind", "=", "linked")])
+    def _taken_over(self):
+        """Lines that linked agencies confirmed since the process was last begun."""
+        begun = self.clock_ids.filtered(lambda row: row.kind in BEGINNINGS)[-1:].at
+        return self._linked_lines().filtered(
+            lambda line: line.outcome == "accepted" and line.handover_id.sent_at >= begun
+        )
 
     def _on_its_way(self):
-        return self._linked_lines().filtered(
-            lambda line: not line.outcome and line.handover_id.state == "sent"
-        )
+        return self._lines_on_way().filtered(lambda line: line.handover_id.kind == "linked")
 
     def _linked_receivers(self):
         """Units the dossier may be sent on to now."""
         coming = self._on_its_way()
         if self.linked_mode == ELECTRONIC:
-            settled = self._linked_lines().filtered(lambda line: line.outcome == "accepted")
-            has = (coming | settled).handover_id.to_unit_id
+            has = (coming | self._taken_over()).handover_id.to_unit_id
             undone = self._ordered_steps().filtered(lambda step: step.state != "done")
             return undone.unit_id - self.agency_id.unit_id - has.with_env(self.env)
-        busy = self.step_ids.filtered(lambda step: step.state in UNDER_WAY)
-        if coming or busy or self.state != "processing":
+        if coming or self._under_way_at_holder() or self.state != "processing":
             return self.env["motcua.unit"]
         return self._next_unit() - self.holder_unit_id
 
@@ -184,10 +198,8 @@ class Dossier(models.Model):
         return self._send_to_linked(lambda dossier: dossier.holder_unit_id)._open_action()
 
     def _check_ready_to_send_on(self):
-        busy = self.step_ids.filtered(
-            lambda step: step.state in UNDER_WAY and self.linked_mode == PAPER
-        )
-        if busy:
+        busy = self._under_way_at_holder()
+        if busy and self.linked_mode == PAPER:
             raise UserError(
                 self.env._(
                     "%(dossier)s: the step “%(step)s” of %(unit)s is not done yet (article 13.6.a).",
@@ -281,14 +293,17 @@ class Dossier(models.Model):
         self.filtered(lambda dossier: dossier.state == "processing")._take("refuse_linked")
         for holder, dossiers in self.grouped("holder_unit_id").items():
             holder._tell(
-                ("agency_leader", "case_officer", "counter_officer"),
-                self.env._(
-                    "%(unit)s did not take over %(dossiers)s: %(reason)s (article 13.6).",
-                    unit=unit.name,
-                    dossiers=", ".join(dossiers.mapped("display_name")),
-                    reason=self.env.context.get("motcua_note") or "",
-                ),
+                ("agency_leader", "case_officer", "counter_officer"), dossiers._not_taken_text(unit)
             )
+        self._tell_order_open(unit)
+
+    def _not_taken_text(self, unit):
+        return self.env._(
+            "%(unit)s did not take over %(dossiers)s: %(reason)s (article 13.6).",
+            unit=unit.name,
+            dossiers=", ".join(self.mapped("display_name")),
+            reason=self.env.context.get("motcua_note") or "",
+        )
 
     def _check_result_sendable(self):
         """The result goes to the office when all parts are done and the papers are back (13.6.a)."""
@@ -326,7 +341,7 @@ class Dossier(models.Model):
         """{step id: local time} by which each step is due, counted on from what has begun."""
         self.ensure_one()
         steps = self._ordered_steps()
-        starts = self.clock_ids.filtered(lambda row: row.kind in ("start", "restart"))
+        starts = self.clock_ids.filtered(lambda row: row.kind in BEGINNINGS)
         if not steps or not starts:
             return {}
         local, days = self.env["motcua.time"]._local, self.env["motcua.calendar.day"]

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
 from ..rules.limits import TimeLimit
@@ -14,10 +14,39 @@ _ORDERING = object()
 class Dossier(models.Model):
     """The office sets the order of the linked agencies, with duty and time of each.
 
+    Before it is forwarded; and of what has not begun yet, when an agency does not take over.
     Source: regulation, article 13.6.a.
     """
 
     _inherit = "motcua.dossier"
+
+    @api.depends("state", "procedure_id", "office_id", "channel", "step_ids.state")
+    def _compute_has_order(self):
+        for dossier in self:
+            dossier.has_order = dossier._is_order_open()
+
+    def _is_order_open(self):
+        """Whether the order can be set now: see `_check_orderable`."""
+        if self.linked_mode != PAPER:
+            return False
+        return self.state == "received" or (self.state == "processing" and self._is_turned_away())
+
+    def _is_turned_away(self):
+        """Whether the agency it was sent to last did not take over, and others could be first."""
+        last = self._linked_lines().sorted("id")[-1:]
+        return last.outcome == "refused" and len(self._linked_steps()) > 1
+
+    def _tell_order_open(self, unit):
+        """Tell the office that it may let another agency be first."""
+        turned = self.filtered(lambda dossier: dossier._is_order_open())
+        for office, dossiers in turned.grouped("office_id").items():
+            office._tell(
+                ("counter_officer",),
+                self.env._(
+                    "%(refusal)s The order of the agencies that come can be set anew (article 13.6.a).",
+                    refusal=dossiers._not_taken_text(unit),
+                ),
+            )
 
     def action_set_order(self):
         """Open the order, as the procedure has it, to be changed before forwarding."""
@@ -35,10 +64,13 @@ class Dossier(models.Model):
         }
 
     def _linked_steps(self):
-        return self._ordered_steps().filtered(lambda step: step.unit_id != self.agency_id.unit_id)
+        """Steps of other agencies that have not begun, in their order."""
+        return self._ordered_steps().filtered(
+            lambda step: step.unit_id != self.agency_id.unit_id and step.state == "waiting"
+        )
 
     def _check_orderable(self):
-        """Only a counter officer of the office that has it sets the order, before it is sent."""
+        """Only a counter officer of the office sets the order, before it is sent or when it came back."""
         if self.office_id._unit() not in self.env["motcua.unit"]._mine() or not (
             self.env.user.has_group(COUNTER)
         ):
@@ -48,11 +80,11 @@ class Dossier(models.Model):
                     office=self.office_id.name,
                 )
             )
-        if self.state != "received" or self.linked_mode != PAPER:
+        if not self._is_order_open():
             raise UserError(
                 self.env._(
-                    "%(dossier)s: the order of the agencies is set on paper, before it is forwarded "
-                    "(article 13.6.a).",
+                    "%(dossier)s: the order of the agencies is set on paper, before it is forwarded or after an "
+                    "agency did not take over (article 13.6.a).",
                     dossier=self.display_name,
                 )
             )
@@ -86,6 +118,19 @@ class Dossier(models.Model):
             )
         way = " → ".join(step.unit_id.name for step, *_rest in wanted)
         self.with_context(motcua_note=way)._take("set_order")
+
+    def _step_batch(self, round_number=1):
+        """Begun anew, linked steps keep the order, task and time that the office has set (13.6.a)."""
+        model, rows, on_conflict = super()._step_batch(round_number)
+        before = {
+            (step.dossier_id.id, step.procedure_step_id.id): step
+            for step in self.step_ids
+            if step.round == round_number - 1
+        }
+        for row in rows:
+            step = before.get((row["dossier_id"], row["procedure_step_id"]))
+            row |= step._as_ordered() if step else {}
+        return model, rows, on_conflict
 
     def _check_order_tasks(self, wanted):
         for step, task, amount, _unit in wanted:
@@ -125,6 +170,15 @@ class Dossier(models.Model):
 
 class DossierStep(models.Model):
     _inherit = "motcua.dossier.step"
+
+    def _as_ordered(self):
+        """What the office sets of a step."""
+        return {
+            "sequence": self.sequence,
+            "task": self.task or None,
+            "time_amount": self.time_amount,
+            "time_unit": self.time_unit,
+        }
 
     def _is_ordering(self):
         """Whether the office is setting the order of the agencies right now."""

@@ -97,7 +97,17 @@ class Dossier(models.Model):
                 ("reply_by", "<", fields.Datetime.add(now, minutes=REMIND_MINUTES)),
             ]
         )
-        for office, dossiers in due.grouped("office_id").items():
+        self.env["motcua.job"]._run(
+            self.env["motcua.office"],
+            [("id", "in", due.office_id.ids)],
+            due._remind_offices_to_reply,
+            BATCH,
+        )
+
+    def _remind_offices_to_reply(self, offices):
+        for office, dossiers in self.grouped("office_id").items():
+            if office not in offices:
+                continue
             office._tell(
                 ("counter_officer", "office_head"),
                 self.env._(
@@ -107,4 +117,4 @@ class Dossier(models.Model):
                     by=self.env["motcua.time"]._local_text(min(dossiers.mapped("reply_by"))),
                 ),
             )
-        due.reply_reminded_at = now
+            dossiers.reply_reminded_at = self.env["motcua.time"]._now()

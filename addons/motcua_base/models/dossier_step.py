@@ -34,7 +34,12 @@ class DossierStep(models.Model):
     name = fields.Char(required=True, readonly=True)
     kind = fields.Selection(STEP_KINDS, required=True, readonly=True)
     state = fields.Selection(
-        list(STEP_WORKFLOW.states), default="waiting", required=True, readonly=True, copy=False
+        list(STEP_WORKFLOW.states),
+        default="waiting",
+        required=True,
+        readonly=True,
+        copy=False,
+        group_expand="_group_states",
     )
     unit_id = fields.Many2one("motcua.unit", required=True, readonly=True, ondelete="restrict")
     procedure_step_id = fields.Many2one("motcua.procedure.step", readonly=True, ondelete="restrict")
@@ -61,6 +66,11 @@ class DossierStep(models.Model):
             return NotImplemented
         mine = Domain("unit_id", "in", self.env.user.motcua_unit_ids.ids)
         return mine if True in value else ~mine
+
+    @api.model
+    def _group_states(self, _states, _domain):
+        """The board has a column for each state of work under way, in their order."""
+        return ["open", "assigned", "submitted"]
 
     # --- steps
 

@@ -105,7 +105,7 @@ class Dossier(models.Model):
 
     def _lines_on_way(self):
         """Lines of hand-overs that were sent and wait for their receiver."""
-        return self.handover_line_ids.filtered(
+        return self._all_lines().filtered(
             lambda line: not line.outcome and line.handover_id.state == "sent"
         )
 
@@ -227,8 +227,11 @@ class Dossier(models.Model):
     def _begin_steps_anew(self):
         """What was not done falls away, and the whole process is laid out again."""
         self.step_ids.sudo()._drop()
-        last = max(self.step_ids.mapped("round"), default=0)
-        append_batches([self._step_batch(last + 1)])
+        append_batches([self._step_batch(self._current_round() + 1)])
+
+    def _current_round(self):
+        """How often the process was begun."""
+        return max(self.step_ids.mapped("round"), default=0)
 
     def _told_amended_text(self):
         due = self.env["motcua.time"]._local_text(self.promised_at)
@@ -253,7 +256,7 @@ class DossierStep(models.Model):
 
     def _is_current_round(self):
         """Whether the step belongs to the process as it was last begun."""
-        return self.round == max(self.dossier_id.step_ids.mapped("round"))
+        return self.round == self.dossier_id._current_round()
 
     def _postpone(self, since):
         """Move steps under way on by the time (stored, until now) that their dossier stood still."""

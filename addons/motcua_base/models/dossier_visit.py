@@ -84,7 +84,11 @@ class Dossier(models.Model):
         if facts["channel"] != "counter" or not office.is_strict_hours:
             return
         local = self.env["motcua.time"]._local
-        at, ticket = local(now), local(fields.Datetime.to_datetime(facts["ticket_at"]))
+        # What was received on paper was received in the hours of then, not of its entry.
+        at, ticket = (
+            local(self._receipt_time(facts, now)),
+            local(fields.Datetime.to_datetime(facts["ticket_at"])),
+        )
         calendar = self.env["motcua.calendar.day"]._calendar(office.unit_id.id)
         answer = counter(at, ticket or None, calendar)
         when = at.strftime("%H:%M %d/%m/%Y")

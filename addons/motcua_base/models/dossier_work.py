@@ -154,6 +154,7 @@ class Dossier(models.Model):
             ("motcua_base.motcua_procedure_action", "good"),
             ("motcua_base.motcua_membership_action", "good"),
             ("motcua_base.motcua_job_state_action_bad", "danger"),
+            ("motcua_base.motcua_job_failure_action_open", "danger"),
         ]
 
     # --- helpers

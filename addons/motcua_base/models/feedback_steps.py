@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import plaintext2html
 from odoo.tools.mail import formataddr
 
+from ..rules.citation import citation
+
 # What a step needs to have been written down, and how the field is called.
 NEEDED = {
     "refuse": ("refusal",),
@@ -51,10 +53,10 @@ class Feedback(models.Model):
                 ("agency_leader", "office_head"),
                 self.env._(
                     "%(feedback)s was passed on to you by %(unit)s; your explanation goes back to the sender "
-                    "(article %(article)s).",
+                    "(%(article)s).",
                     feedback=feedback.display_name,
                     unit=feedback.unit_id.name,
-                    article=feedback._article(),
+                    article=citation(feedback._article(), self.env.lang),
                 ),
             )
         return True
@@ -126,9 +128,9 @@ class Feedback(models.Model):
             raise AccessError(
                 self.env._(
                     "%(feedback)s: this step belongs to its handlers, or to the agency it was passed to "
-                    "(article %(article)s).",
+                    "(%(article)s).",
                     feedback=self.display_name,
-                    article=self._article(),
+                    article=citation(self._article(), self.env.lang),
                 )
             )
 
@@ -136,10 +138,10 @@ class Feedback(models.Model):
         label = self._fields[name]._description_string(self.env)
         raise UserError(
             self.env._(
-                "%(field)s: it is missing on %(feedback)s (article %(article)s).",
+                "%(field)s: it is missing on %(feedback)s (%(article)s).",
                 field=label,
                 feedback=self.display_name,
-                article=self._article(),
+                article=citation(self._article(), self.env.lang),
             )
         )
 

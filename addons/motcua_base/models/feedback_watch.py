@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..rules.citation import citation
+
 BATCH = 200
 
 
@@ -41,9 +43,9 @@ class Feedback(models.Model):
 
     def _tell_late(self):
         body = self.env._(
-            "%(feedback)s: its time has passed (article %(article)s).",
+            "%(feedback)s: its time has passed (%(article)s).",
             feedback=self.display_name,
-            article=self._article(),
+            article=citation(self._article(), self.env.lang),
         )
         self._tell_handlers(body)
         self.unit_id._tell(("office_head",), body)
@@ -52,10 +54,10 @@ class Feedback(models.Model):
         for feedback in self:
             feedback._tell_handlers(
                 self.env._(
-                    "%(feedback)s is due at %(due)s (article %(article)s).",
+                    "%(feedback)s is due at %(due)s (%(article)s).",
                     feedback=feedback.display_name,
                     due=self.env["motcua.time"]._local_text(feedback.due_at),
-                    article=feedback._article(),
+                    article=citation(feedback._article(), self.env.lang),
                 )
             )
         self.sudo().reminded_at = self.env["motcua.time"]._now()

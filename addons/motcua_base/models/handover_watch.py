@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..rules.citation import citation
 from .handover_line import BATCH
 
 HEADS = ("office_head", "agency_leader")
@@ -55,11 +56,11 @@ class Handover(models.Model):
                 HEADS,
                 self.env._(
                     "%(giver)s → %(receiver)s: not confirmed by %(by)s, the end of the receiver's next session "
-                    "(article %(article)s). Dossiers: %(codes)s.",
+                    "(%(article)s). Dossiers: %(codes)s.",
                     giver=handover.from_unit_id.name,
                     receiver=handover.to_unit_id.name,
                     by=self.env["motcua.time"]._local_text(handover.confirm_by),
-                    article="12.3" if handover.kind == "passing" else "12",
+                    article=citation("12.3" if handover.kind == "passing" else "12", self.env.lang),
                     codes=", ".join(open_lines.dossier_id.mapped("display_name")),
                 ),
             )

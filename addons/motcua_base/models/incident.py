@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ..rules.appointments import acting
+from ..rules.citation import citation
 from ..rules.incident import may_bear, needs_apology
 from ..rules.incident_workflow import INCIDENT_WORKFLOW
 from ..rules.money import LARGEST
@@ -25,7 +26,7 @@ PARTIES = [
 GIVEN = frozenset(
     {
         "reported_at", "reported_by_id", "established_at", "established_by_id", "apologised_at",
-        "remedied_at", "closed_at", "closed_by_id",
+        "apology_number", "remedied_at", "closed_at", "closed_by_id",
     }
 )  # fmt: skip
 # What each state fixes: it is not rewritten after it.
@@ -46,7 +47,7 @@ class Incident(models.Model):
 
     _name = "motcua.incident"
     _description = "Incident"
-    _inherit = ["motcua.workflow.mixin", "motcua.file.owner", "motcua.money"]
+    _inherit = ["motcua.workflow.mixin", "motcua.numbered", "motcua.file.owner", "motcua.money"]
     _order = "reported_at desc, id desc"
     _workflow = INCIDENT_WORKFLOW
 
@@ -80,6 +81,7 @@ class Incident(models.Model):
     remedied_at = fields.Datetime(readonly=True, copy=False)
     apology = fields.Text(string="Apology to the applicant")
     apologised_at = fields.Datetime(string="Apologised", readonly=True, copy=False)
+    apology_number = fields.Char(string="Number of the apology", readonly=True, copy=False)
     passed_on = fields.Text(
         string="Violation of the law passed on to", help="To which body, under which number, when."
     )
@@ -233,8 +235,15 @@ class Incident(models.Model):
                     )
                 )
             each.dossier_id._tell_applicant("incident", each.apology)
-        super().write({"apologised_at": self.env["motcua.time"]._now()})
+        now, numbers = self.env["motcua.time"]._now(), self._take_letter_numbers()
+        for each in self:
+            given = {"apologised_at": now, "apology_number": numbers[each.id]}
+            super(Incident, each).write(given)
         return True
+
+    def _numbering_unit(self):
+        """The apology is a letter of the office, which faces the applicant."""
+        return self.office_id._unit()
 
     def action_close(self):
         """Close: a dossier that came to harm not without an apology to the applicant (15.2)."""
@@ -268,9 +277,9 @@ class Incident(models.Model):
         if not (value.strip() if isinstance(value, str) else value):
             raise UserError(
                 self.env._(
-                    "%(field)s: it is missing (article %(article)s).",
+                    "%(field)s: it is missing (%(article)s).",
                     field=self._fields[name]._description_string(self.env),
-                    article=article,
+                    article=citation(article, self.env.lang),
                 )
             )
 

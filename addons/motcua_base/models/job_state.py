@@ -28,6 +28,7 @@ class JobState(models.Model):
     next_at = fields.Datetime(string="Next run", readonly=True)
     failure_count = fields.Integer(string="Failures in a row", readonly=True)
     failing_at = fields.Datetime(string="Failing since", readonly=True)
+    passed_over_count = fields.Integer(string="Records passed over", readonly=True)
 
     @property
     def _table_query(self):
@@ -35,6 +36,9 @@ class JobState(models.Model):
             """
             SELECT job.id, act.name, job.lastcall AS last_at, job.nextcall AS next_at,
                    job.failure_count, job.first_failure_date AS failing_at,
+                   (SELECT count(*) FROM motcua_job_failure listed
+                     WHERE listed.job_id = job.id AND listed.settled_at IS NULL)
+                   AS passed_over_count,
                    CASE WHEN NOT job.active THEN 'stopped'
                         WHEN job.failure_count > 0 THEN 'failing'
                         WHEN job.nextcall < (now() AT TIME ZONE 'UTC') - interval '1 hour' THEN 'late'
@@ -45,3 +49,11 @@ class JobState(models.Model):
                                WHERE model = 'ir.cron' AND module LIKE 'motcua\\_%%')
             """
         )
+
+    def action_open_failures(self):
+        """Open the records this job passes over."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "motcua_base.motcua_job_failure_action"
+        )
+        return {**action, "domain": [("job_id", "=", self.id)]}

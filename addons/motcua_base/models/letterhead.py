@@ -1,6 +1,7 @@
 from odoo import models
 
 from ..printing.words import BLANK, vn_date
+from ..rules.symbols import short_name
 
 CENTRE = "Trung tâm"
 
@@ -34,5 +35,9 @@ class Unit(models.Model):
         return self.name.startswith(CENTRE)
 
     def _abbreviation(self):
-        """What follows the number of an office's documents."""
+        """What follows the number of the unit's documents: as entered, or as it is usual."""
+        if self.abbreviation:
+            return self.abbreviation
+        if self.kind == "agency":
+            return short_name(self.name)
         return "TTPVHCC" if self._is_centre() else "BPTNTKQ"

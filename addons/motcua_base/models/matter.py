@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..rules.citation import citation
 from ..rules.matter_workflow import MATTER_WORKFLOW
 
 OUTCOMES = [("fine", "In order"), ("faulty", "Faulty"), ("missing", "Missing")]
@@ -31,6 +32,7 @@ class Matter(models.Model):
         "motcua.matter.kind", string="Kind", required=True, ondelete="restrict", index=True
     )
     article = fields.Char(related="kind_id.article")
+    article_text = fields.Char(related="kind_id.article_text")
     is_submitted = fields.Boolean(related="kind_id.is_submitted")
     is_shared = fields.Boolean(related="kind_id.is_shared", store=True)
     is_dated = fields.Boolean(related="kind_id.is_dated")
@@ -206,8 +208,8 @@ class MatterItem(models.Model):
         if unchecked:
             raise UserError(
                 self.env._(
-                    "Check list: “%(item)s” has not been checked (article %(article)s).",
+                    "Check list: “%(item)s” has not been checked (%(article)s).",
                     item=unchecked[0].name,
-                    article=unchecked[0].matter_id.kind_id.article,
+                    article=citation(unchecked[0].matter_id.kind_id.article, self.env.lang),
                 )
             )

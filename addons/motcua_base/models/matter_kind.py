@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from ..rules.citation import citation
 
 
 class MatterKind(models.Model):
@@ -14,7 +16,8 @@ class MatterKind(models.Model):
 
     code = fields.Char(required=True)
     name = fields.Char(required=True, translate=True)
-    article = fields.Char(required=True)
+    article = fields.Char(required=True, help="As article.clause.point, e.g. 10.1.k.")
+    article_text = fields.Char(string="Legal ground", compute="_compute_article_text")
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     is_submitted = fields.Boolean(
@@ -32,6 +35,12 @@ class MatterKind(models.Model):
     item_ids = fields.One2many("motcua.matter.kind.item", "kind_id", string="Check list")
 
     _code_uniq = models.UniqueIndex("(code)", "This kind exists already.")
+
+    @api.depends("article")
+    @api.depends_context("lang")
+    def _compute_article_text(self):
+        for kind in self:
+            kind.article_text = citation(kind.article, self.env.lang)
 
 
 class MatterKindItem(models.Model):

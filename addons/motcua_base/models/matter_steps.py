@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
+from ..rules.citation import citation
+
 BATCH = 200
 
 
@@ -28,10 +30,10 @@ class Matter(models.Model):
             matter.to_unit_id._tell(
                 ("agency_leader", "office_head"),
                 self.env._(
-                    "%(unit)s submits “%(matter)s” (article %(article)s).",
+                    "%(unit)s submits “%(matter)s” (%(article)s).",
                     unit=matter.unit_id.name,
                     matter=matter.subject,
-                    article=matter.article,
+                    article=citation(matter.article, self.env.lang),
                 ),
             )
         return True
@@ -42,10 +44,10 @@ class Matter(models.Model):
             if not matter.is_mine_to_answer:
                 raise AccessError(
                     self.env._(
-                        "%(request)s is answered by %(unit)s (article %(article)s).",
+                        "%(request)s is answered by %(unit)s (%(article)s).",
                         request=matter.display_name,
                         unit=(matter.to_unit_id or matter.unit_id).name,
-                        article=matter.article,
+                        article=citation(matter.article, self.env.lang),
                     )
                 )
             if not (matter.answer or "").strip():
@@ -98,9 +100,9 @@ class Matter(models.Model):
         if self.is_submitted and self.state == "open":
             raise UserError(
                 self.env._(
-                    "%(matter)s goes to the authority in charge first (article %(article)s).",
+                    "%(matter)s goes to the authority in charge first (%(article)s).",
                     matter=self.display_name,
-                    article=self.article,
+                    article=citation(self.article, self.env.lang),
                 )
             )
         self._check_written()
@@ -111,10 +113,10 @@ class Matter(models.Model):
     def _refuse_missing(self, name):
         raise UserError(
             self.env._(
-                "%(field)s: it is missing on %(feedback)s (article %(article)s).",
+                "%(field)s: it is missing on %(feedback)s (%(article)s).",
                 field=self._fields[name]._description_string(self.env),
                 feedback=self.display_name,
-                article=self.article,
+                article=citation(self.article, self.env.lang),
             )
         )
 
@@ -141,10 +143,10 @@ class Matter(models.Model):
             people = matter.owner_id.partner_id
             self.env["mail.thread"].message_notify(
                 body=self.env._(
-                    "“%(matter)s” was to be settled until %(day)s (article %(article)s).",
+                    "“%(matter)s” was to be settled until %(day)s (%(article)s).",
                     matter=matter.subject,
                     day=matter.due_on.strftime("%d/%m/%Y"),
-                    article=matter.article,
+                    article=citation(matter.article, self.env.lang),
                 ),
                 subject=self.env._("One-stop office"),
                 partner_ids=people.ids,

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..rules.citation import citation
 from ..rules.meeting_workflow import MEETING_WORKFLOW
 
 KINDS = [("quarterly", "Every three months"), ("extraordinary", "When needed")]
@@ -204,10 +205,10 @@ class Meeting(models.Model):
         if not self[name]:
             raise UserError(
                 self.env._(
-                    "%(field)s: it is missing on %(feedback)s (article %(article)s).",
+                    "%(field)s: it is missing on %(feedback)s (%(article)s).",
                     field=self._fields[name]._description_string(self.env),
                     feedback=self.display_name,
-                    article="10.1.b",
+                    article=citation("10.1.b", self.env.lang),
                 )
             )
 

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 
 from ..rules.versions import holds_on
 
+BATCH = 200
+
 
 class Membership(models.Model):
     """A person's place and role in a unit, from a day to a day.
@@ -90,5 +92,6 @@ class Membership(models.Model):
     @api.model
     def _cron_sync_access(self):
         """Give and take access as memberships begin and end."""
-        begun = [("valid_from", "<=", self.env["motcua.time"]._today())]
-        self.sudo().search(begun).user_id._sync_motcua_access()
+        begun = [("motcua_membership_ids.valid_from", "<=", self.env["motcua.time"]._today())]
+        people = self.env["res.users"].sudo().with_context(active_test=False)
+        self.env["motcua.job"]._run(people, begun, lambda found: found._sync_motcua_access(), BATCH)

@@ -29,11 +29,11 @@ class Message(models.Model):
     )
     applicant_name = fields.Char(related="dossier_id.applicant_name")
     kind = fields.Selection(KINDS, required=True, readonly=True)
-    channel = fields.Selection(CHANNELS, required=True, readonly=True)
+    channel = fields.Selection(CHANNELS, string="Told by", required=True, readonly=True)
     state = fields.Selection(
         list(MESSAGE_WORKFLOW.states), default="draft", required=True, readonly=True
     )
-    address = fields.Char(readonly=True, groups=COUNTER)
+    address = fields.Char(string="Phone or address", readonly=True, groups=COUNTER)
     subject = fields.Char(required=True, readonly=True)
     body = fields.Text(required=True, readonly=True)
     queued_at = fields.Datetime(required=True, readonly=True)

@@ -1,5 +1,8 @@
 import logging
 import smtplib
+from contextlib import contextmanager
+
+from psycopg2.errors import SerializationFailure
 
 from odoo import api, models
 from odoo.tools import SQL
@@ -13,6 +16,7 @@ from .sms_gateway import STATES, post_to_gateway
 _logger = logging.getLogger(__name__)
 
 BATCH = 200
+LOOKS = 5
 MOVES = {"sent": "succeed", "pending": "put_back", "failed": "fail", "unknown": "lose"}
 PERMANENT = range(500, 600)
 OUTCOME_OF_STATE = {state: outcome for outcome, state in STATES.items()}
@@ -39,43 +43,70 @@ class Message(models.Model):
     @api.model
     def _give_up_on_silent(self):
         until = self.env["motcua.time"]._now() - SILENCE
-        for message in self.search([("state", "=", "sending"), ("claimed_at", "<=", until)]):
-            message._in_own_transaction("lose", error=self.env._("The attempt was cut off."))
+        silent = [("state", "=", "sending"), ("claimed_at", "<=", until)]
+        self.env["motcua.job"]._run(self, silent, lambda messages: messages._give_up(), BATCH)
+
+    def _give_up(self):
+        for message in self:
+            with message._held("lose") as own:
+                own._take("lose", error=self.env._("The attempt was cut off."))
 
     def _send(self):
         for message in self:
-            if message._claim():
+            attempt = message._claim()
+            if attempt:
                 outcome, error = message._attempt()
-                message._settle(outcome, error)
+                message._settle(outcome, error, attempt)
 
     def _claim(self):
-        """Write down that an attempt begins; False where another process has the message."""
+        """Write down that an attempt begins; its number, or 0 where another process has the message."""
         now = self.env["motcua.time"]._now()
-        return self._in_own_transaction("claim", claimed_at=now, attempts=self.attempts + 1)
+        with self._held("claim") as own:
+            attempt = own.attempts + 1 if own else 0
+            own._take("claim", claimed_at=now, attempts=attempt)
+        return attempt
 
-    def _settle(self, outcome, error):
-        """Write down how the attempt ended."""
+    def _settle(self, outcome, error, attempt):
+        """Write down how the attempt of this number ended."""
         now = self.env["motcua.time"]._now()
-        following = after(outcome, self.attempts, now)
+        following = after(outcome, attempt, now)
         values = {"error": error, "try_at": following.try_at or False}
         if following.state == "sent":
             values["done_at"] = now
-        self._in_own_transaction(MOVES[following.state], **values)
+        move = MOVES[following.state]
+        with self._held(move, waits=True) as own:
+            own._take(move, **values)
 
-    def _in_own_transaction(self, move, **values):
-        """Take a move that stays whatever becomes of the job; False where the row is taken."""
+    @contextmanager
+    def _held(self, move, waits=False):
+        """The message in a transaction of its own, locked for a move; empty where another has it.
+
+        What is written there stays whatever becomes of the job, whose own transaction reads
+        the message as it was when the job began: what counts is read here.
+        """
         self.env.flush_all()
         source = self._workflow.move(move).sources[0]
         with self.env.registry.cursor() as cr:
             own = self.with_env(self.env(cr=cr)).sudo()
-            lock = (
-                "SELECT id FROM motcua_message WHERE id = %s AND state = %s FOR UPDATE SKIP LOCKED"
-            )
-            if not own.env.execute_query(SQL(lock, self.id, source)):
-                return False
-            own._take(move, **values)
+            yield own if own._lock(source, waits) else own.browse()
         self.invalidate_recordset()
-        return True
+
+    def _lock(self, state, waits):
+        """Lock the message while it is in this state; False where it is not, or another holds it."""
+        others = SQL("") if waits else SQL("SKIP LOCKED")
+        lock = SQL(
+            "SELECT id FROM motcua_message WHERE id = %s AND state = %s FOR UPDATE %s",
+            self.id,
+            state,
+            others,
+        )
+        for _look in range(LOOKS):
+            try:
+                self.env.cr.execute(lock, log_exceptions=False)
+                return bool(self.env.cr.fetchone())
+            except SerializationFailure:  # written since our snapshot was taken: look again
+                self.env.cr.rollback()
+        return False
 
     # --- one attempt
 
@@ -113,8 +144,16 @@ class Message(models.Model):
         office = self.sudo().dossier_id.office_id
         sender = office.email or self.env.company.sudo().email or "motcua@localhost"
         return server._build_email__(
-            formataddr((office.name, sender)), [self.address], self.subject, self.body
+            formataddr((office.name, sender)),
+            [self.address],
+            self.subject,
+            self.body,
+            message_id=self._letter_id(sender),
         )
+
+    def _letter_id(self, sender):
+        """Message-ID of the letter: the same at every attempt, so that a mailbox knows it again."""
+        return f"<motcua-{self.id}-{self.queued_at:%Y%m%d%H%M%S}@{sender.rpartition('@')[2]}>"
 
     def _attempt_sms(self):
         """Send by Odoo's text messages, whatever gateway they go through."""

@@ -23,7 +23,7 @@ class MessageTemplate(models.Model):
     name = fields.Char(required=True)
     regime_id = fields.Many2one("motcua.regime", string="Rules", ondelete="cascade")
     kind = fields.Selection(KINDS)
-    channel = fields.Selection(CHANNELS)
+    channel = fields.Selection(CHANNELS, string="Told by")
     subject = fields.Char(help="Empty: “Hồ sơ” and the code.")
     body = fields.Text(
         required=True,

@@ -66,3 +66,12 @@ class Number(models.Model):
         for place, number in self.env.execute_query(calls):
             numbers[keys[place]].append(number)
         return numbers
+
+    @api.model
+    def _take_each(self, keys):
+        """Take one number for each, in their order: {whom: (series, scope, day)} → {whom: n}."""
+        wanted = {}
+        for key in keys.values():
+            wanted[key] = wanted.get(key, 0) + 1
+        given = {key: iter(numbers) for key, numbers in self._take(wanted).items()}
+        return {whom: next(given[key]) for whom, key in keys.items()}

@@ -35,7 +35,8 @@ class Outage(models.Model):
     ordinal_from = fields.Integer(string="First ordinal", readonly=True, copy=False)
     ordinal_to = fields.Integer(string="Last ordinal", readonly=True, copy=False)
     line_ids = fields.One2many("motcua.outage.line", "outage_id", string="Codes", copy=False)
-    open_count = fields.Integer(string="Neither used nor voided", compute="_compute_open_count")
+    open_count = fields.Integer(string="Neither used nor voided", compute="_compute_counts")
+    used_count = fields.Integer(string="Dossiers entered", compute="_compute_counts")
     file = fields.Binary(string="Register filled in", attachment=True, copy=False)
     file_name = fields.Char(string="File name", copy=False)
     template = fields.Binary(compute="_compute_template")
@@ -54,13 +55,14 @@ class Outage(models.Model):
             outage.display_name = f"{outage.office_id.name} · {day} · {first}–{last}"
 
     @api.depends("line_ids.state")
-    def _compute_open_count(self):
+    def _compute_counts(self):
         groups = self.env["motcua.outage.line"]._read_group(
-            [("outage_id", "in", self.ids), ("state", "=", "open")], ["outage_id"], ["__count"]
+            [("outage_id", "in", self.ids)], ["outage_id", "state"], ["__count"]
         )
-        counts = {outage.id: count for outage, count in groups}
+        counts = {(outage.id, state): count for outage, state, count in groups}
         for outage in self:
-            outage.open_count = counts.get(outage.id, 0)
+            outage.open_count = counts.get((outage.id, "open"), 0)
+            outage.used_count = counts.get((outage.id, "used"), 0)
 
     @api.model_create_multi
     def create(self, vals_list):

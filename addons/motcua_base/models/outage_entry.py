@@ -1,14 +1,15 @@
 import base64
-from datetime import datetime
 
 from psycopg2 import Error
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..rules.accents import fold_accents
 from ..rules.code import CodeError, dossier_code
 from ..spreadsheets.shape import Column, Kind, Sheet
 from ..spreadsheets.workbook import template
+from .table_import import DryRun
 
 TITLE = "Sổ theo dõi hồ sơ"
 NEEDED = ("procedure", "applicant", "received", "papers")
@@ -33,10 +34,14 @@ class Outage(models.Model):
 
     _inherit = "motcua.outage"
 
+    @api.depends("line_ids.state")
     def _compute_template(self):
-        content = base64.b64encode(template([self._entry_sheet()]))
+        """The register with the codes that are open standing in it already."""
+        sheet = self._entry_sheet()
         for outage in self:
-            outage.template = content
+            lines = outage.line_ids.filtered(lambda line: line.state == "open")
+            codes = [(code,) for code in lines.mapped("code")]
+            outage.template = base64.b64encode(template([sheet], {sheet.key: codes}))
 
     def action_template(self):
         """Download the register as a workbook to be filled in."""
@@ -44,12 +49,36 @@ class Outage(models.Model):
         url = f"/web/content/{self._name}/{self.id}/template/so-theo-doi-ho-so.xlsx?download=1"
         return {"type": "ir.actions.act_url", "url": url, "target": "self"}
 
+    def action_try(self):
+        """Say what entering the register would do; nothing is taken in and no number is given."""
+        self.ensure_one()
+        self._check_enter()
+        rows, told, strange = self._rows(), {}, []
+        try:
+            with self.env.cr.savepoint():
+                told, strange = self._attempts(rows)
+                raise DryRun
+        except DryRun:
+            self.env.invalidate_all()
+            self.env.registry.clear_cache()
+        self._keep_told(told, strange)
+        return self._tell(
+            told, strange, self.env._("%(count)s can be taken in; nothing has been changed.")
+        )
+
     def action_enter(self):
         """Take in the register that was filled in; each code says what became of it."""
-        for outage in self:
-            outage._check_enter()
-            outage._enter(outage._rows())
-        return True
+        self.ensure_one()
+        self._check_enter()
+        told, strange = self._attempts(self._rows())
+        self._keep_told(told, strange)
+        return self._tell(told, strange, self.env._("%(count)s taken in."))
+
+    def action_dossiers(self):
+        """Open the dossiers of this block: to be printed, to be handed over."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("motcua_base.motcua_dossier_action")
+        return {**action, "domain": [("id", "in", self.line_ids.dossier_id.ids)]}
 
     @api.model
     def _entry_sheet(self):
@@ -62,9 +91,10 @@ class Outage(models.Model):
             Column("id_number", "Số giấy tờ", Kind.CODE),
             Column("address", "Địa chỉ"),
             Column("phone", "Số điện thoại", Kind.CODE),
-            Column("received", "Giờ nhận hồ sơ", help="Giờ ghi trên sổ giấy, ví dụ 08:15"),
+            Column("received", "Giờ nhận hồ sơ", Kind.TIME, help="Giờ ghi trên sổ giấy"),
             Column("papers", "Thành phần hồ sơ", Kind.CHOICE, choices={"đủ": "full"}),
             Column("way", "Phương thức nhận kết quả", Kind.CHOICE, choices=ways),
+            Column("ticket", "Giờ lấy số", Kind.TIME, help="Chỉ ghi khi tiếp nhận sau giờ"),
             Column("void", "Lý do hủy mã", help="Chỉ ghi khi mã không dùng"),
         )
         return Sheet("outage", TITLE, columns, ("code",))
@@ -83,35 +113,77 @@ class Outage(models.Model):
             )
 
     def _rows(self):
-        """Rows of the file as the import of tables reads them."""
+        """Rows of the file as the import of tables reads them; a code alone has not been used yet."""
         table_import = self.env["motcua.import"]
         source = table_import.new({"file": self.with_context(bin_size=False).file})
         source.file_name = self.file_name
-        tables = [table for title, table in source._tables() if title == TITLE and table]
-        if not tables:
+        wanted = fold_accents(TITLE)
+        tables = [each for each in source._tables() if fold_accents(each.title) == wanted]
+        if not tables or not tables[0].rows:
             raise UserError(self.env._("File: there is no sheet “%s”.", TITLE))
-        return table_import._read_table(0, self._entry_sheet(), tables[0])
+        rows = table_import._read_table(0, self._entry_sheet(), tables[0])
+        return [row for row in rows if row["message"] or set(row["content"]) != {"code"}]
 
-    def _enter(self, rows):
+    def _attempts(self, rows):
+        """Take in what can be; return what is to be told.
+
+        That is ({code that was open: why its row was not taken, or False}, words on the rows
+        that belong to no open code).
+        """
         lines = {line.code: line for line in self.line_ids}
-        strange = []
+        told, strange = {}, []
         for row in rows:
-            line = lines.get(row["content"].get("code"))
-            if not line:
-                why = row["message"] or self.env._("no code of this block")
+            content, fault = row["content"], row["message"]
+            line = lines.get(content.get("code"))
+            if line and line.state == "open" and line not in told:
+                told[line] = fault or line._attempt(content)
+            elif why := line._not_again(content, fault) if line else self._unknown(fault):
                 strange.append(f"{row['row']}: {row['name']} – {why}")
-            elif line.state == "open":
-                line._enter(row["content"], row["message"])
+        return told, strange
+
+    def _keep_told(self, told, strange):
+        """Keep why rows were not taken: on their code, or beside the block where it has none."""
+        for line, message in told.items():
+            line.sudo().write({"message": message})
         self.sudo().write({"not_taken": "\n".join(strange) or False})
+
+    def _tell(self, told, strange, text):
+        """A notice of how many rows were taken, and how many were not."""
+        refused = [message for message in told.values() if message] + strange
+        words = [text % {"count": len(told) + len(strange) - len(refused)}]
+        if refused:
+            words.append(self.env._("%(count)s not taken: see why below.", count=len(refused)))
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning" if refused else "success",
+                "message": " ".join(words),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
+
+    def _unknown(self, fault):
+        return fault or self.env._("no code of this block")
 
 
 class OutageLine(models.Model):
     _inherit = "motcua.outage.line"
 
-    def _enter(self, values, fault):
-        """Use or void the code as its row says; keep why it was not taken."""
-        message = fault or self._attempt(values)
-        self.sudo().write({"message": message})
+    def _not_again(self, values, fault):
+        """Why a row of a code that was settled, or that stands twice in the file, is left out.
+
+        False for the row that settled it: the same file twice has nothing to say.
+        """
+        if fault:
+            return fault
+        if self.state == "void":
+            return not values.get("void") and self.env._("the code has been voided")
+        if self.state == "used":
+            name = self.sudo().dossier_id.applicant_name
+            same = fold_accents(values.get("applicant") or "") == fold_accents(name or "")
+            return not same and self.env._("the code is used by the dossier of %s", name)
+        return False
 
     def _attempt(self, values):
         """Why the row cannot be taken, or False; inside a savepoint of its own."""
@@ -163,18 +235,11 @@ class OutageLine(models.Model):
                 "papers": [paper for paper in papers if paper["is_required"]],
                 "result_channel": values.get("way"),
                 "set_count": values.get("sets"),
-                "received_at": f"{outage.day} {self._time(values['received'])}",
+                "received_at": f"{outage.day} {values['received']}",
                 "received_reason": outage.reason,
+                "ticket_at": values.get("ticket") and f"{outage.day} {values['ticket']}",
             }
         )
-
-    def _time(self, text):
-        try:
-            return f"{datetime.strptime(text[:5].strip(), '%H:%M'):%H:%M}"
-        except ValueError as error:
-            raise UserError(
-                self.env._("Time of receipt: “%s” is no time such as 08:15 (article 11.1).", text)
-            ) from error
 
     def _procedure(self, code):
         """The version that the office received on the day of the outage."""
@@ -223,8 +288,8 @@ class Dossier(models.Model):
         ordinal = self._reserved_ordinal()
         if not ordinal:
             return super()._take_numbers(keys)
-        numbers = super()._take_numbers({each: (book,) for each, (_code, book) in keys.items()})
-        return {**numbers, **{code: iter([ordinal]) for code, _book in keys.values()}}
+        of_books = {whom: key for whom, key in keys.items() if whom[1]}
+        return dict.fromkeys(keys, ordinal) | super()._take_numbers(of_books)
 
     def _code(self, day, ordinal):
         if not self._reserved_ordinal():

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ..rules.citation import citation
 from ..rules.feedback import limit_end
 from ..rules.request_workflow import REQUEST_WORKFLOW
 from ..rules.requests import delay_days
@@ -68,7 +69,7 @@ class Request(models.Model):
     )
     next_ids = fields.One2many("motcua.request", "previous_id", string="Followed by")
 
-    sent_at = fields.Datetime(readonly=True, copy=False)
+    sent_at = fields.Datetime(string="Sent off at", readonly=True, copy=False)
     sent_by_id = fields.Many2one("res.users", string="Signed by", readonly=True, copy=False)
     appointment_id = fields.Many2one(
         "motcua.appointment", string="Signed as", readonly=True, copy=False, ondelete="restrict"
@@ -203,10 +204,10 @@ class Request(models.Model):
             if not request.is_mine_to_answer:
                 raise AccessError(
                     self.env._(
-                        "%(request)s is answered by %(unit)s (article %(article)s).",
+                        "%(request)s is answered by %(unit)s (%(article)s).",
                         request=request.display_name,
                         unit=request.to_unit_id.name,
-                        article=request._article(),
+                        article=citation(request._article(), self.env.lang),
                     )
                 )
             if not (request.answer or "").strip():
@@ -257,9 +258,9 @@ class Request(models.Model):
         if self.answer_on and self.answer_on < self.env["motcua.time"]._today():
             raise UserError(
                 self.env._(
-                    "Answer by: %(day)s has passed already (article %(article)s).",
+                    "Answer by: %(day)s has passed already (%(article)s).",
                     day=self.answer_on.strftime("%d/%m/%Y"),
-                    article=self._article(),
+                    article=citation(self._article(), self.env.lang),
                 )
             )
         if self.kind == "reminder":
@@ -268,10 +269,10 @@ class Request(models.Model):
     def _refuse_missing(self, name):
         raise UserError(
             self.env._(
-                "%(field)s: it is missing on %(feedback)s (article %(article)s).",
+                "%(field)s: it is missing on %(feedback)s (%(article)s).",
                 field=self._fields[name]._description_string(self.env),
                 feedback=self.display_name,
-                article=self._article(),
+                article=citation(self._article(), self.env.lang),
             )
         )
 
@@ -280,12 +281,12 @@ class Request(models.Model):
 
     def _sent_text(self):
         return self.env._(
-            "%(unit)s: %(request)s – %(subject)s. An answer is due at %(due)s (article %(article)s).",
+            "%(unit)s: %(request)s – %(subject)s. An answer is due at %(due)s (%(article)s).",
             unit=self.unit_id.name,
             request=self.display_name,
             subject=self.subject,
             due=self.env["motcua.time"]._local_text(self.due_at),
-            article=self._article(),
+            article=citation(self._article(), self.env.lang),
         )
 
     # --- times

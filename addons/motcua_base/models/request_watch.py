@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..rules.citation import citation
 from .dossier_urging import IN_AGENCY
 
 BATCH = 200
@@ -82,10 +83,10 @@ class Request(models.Model):
     def _find_unanswered(self):
         for request in self._record_late("due_at", "6.1"):
             body = self.env._(
-                "%(request)s was not answered by %(due)s (article %(article)s).",
+                "%(request)s was not answered by %(due)s (%(article)s).",
                 request=request.display_name,
                 due=self.env["motcua.time"]._local_text(request.due_at),
-                article=request._article(),
+                article=citation(request._article(), self.env.lang),
             )
             request.unit_id._tell(("office_head", "agency_leader"), body)
             request.to_unit_id._tell(("agency_leader", "office_head"), body)

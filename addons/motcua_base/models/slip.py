@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..rules.citation import citation
 from ..rules.slip_workflow import SLIP_WORKFLOW
 
 KINDS = [
@@ -70,7 +71,7 @@ class DossierSlip(models.Model):
     appointment_id = fields.Many2one(
         "motcua.appointment", string="Signed as", readonly=True, copy=False, ondelete="restrict"
     )
-    delivered_at = fields.Datetime(string="Handed over", readonly=True, copy=False)
+    delivered_at = fields.Datetime(string="Handed to the applicant", readonly=True, copy=False)
     delivered_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     delivered_to = fields.Char(string="Handed to")
     is_mine_to_issue = fields.Boolean(compute="_compute_is_mine_to_issue")
@@ -170,9 +171,9 @@ class DossierSlip(models.Model):
             if not (slip.reason or "").strip():
                 raise UserError(
                     self.env._(
-                        "Reason: it is missing on %(slip)s (article %(article)s).",
+                        "Reason: it is missing on %(slip)s (%(article)s).",
                         slip=slip.display_name,
-                        article=slip._article(),
+                        article=citation(slip._article(), self.env.lang),
                     )
                 )
 
@@ -218,13 +219,8 @@ class DossierSlip(models.Model):
             slip.id: ("slip", f"{slip._issuing_unit().id}/{endings[slip.id]}", year)
             for slip in self
         }
-        wanted = {}
-        for key in keys.values():
-            wanted[key] = wanted.get(key, 0) + 1
-        given = {
-            key: iter(numbers) for key, numbers in self.env["motcua.number"]._take(wanted).items()
-        }
-        return {slip.id: f"{next(given[keys[slip.id]]):02d}/{endings[slip.id]}" for slip in self}
+        numbers = self.env["motcua.number"]._take_each(keys)
+        return {slip.id: f"{numbers[slip.id]:02d}/{endings[slip.id]}" for slip in self}
 
     def _number_ending(self):
         form = self._form()

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..printing.words import BLANK
+from ..rules.citation import citation
 from .dossier_forms import FORM_READERS
 from .slip import RIGHT_OF_KIND
 
@@ -105,9 +106,9 @@ class DossierSlip(models.Model):
         if not self.number:
             raise UserError(
                 self.env._(
-                    "%(slip)s is not issued yet: there is no form to print (article %(article)s).",
+                    "%(slip)s is not issued yet: there is no form to print (%(article)s).",
                     slip=self.display_name,
-                    article=self._article(),
+                    article=citation(self._article(), self.env.lang),
                 )
             )
 

@@ -1,21 +1,15 @@
 import base64
-import logging
-
-from psycopg2 import Error
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tools import mute_logger
+from odoo.exceptions import AccessError, UserError
 
 from ..rules.import_workflow import IMPORT_WORKFLOW
-from ..spreadsheets.shape import BadCell, Fault, meaning
-from ..spreadsheets.workbook import GUIDE, MOST_ROWS, NoWorkbook, TooLarge, read_tables, template
+from ..spreadsheets.workbook import template
 
-_logger = logging.getLogger(__name__)
-BATCH = 100
+BATCH = 500
 
 
-class _DryRun(Exception):
+class DryRun(Exception):
     """Takes back what a trial has written."""
 
 
@@ -75,8 +69,9 @@ class Import(models.Model):
     def _sheets(self):
         """Extension point: the tables that can be taken in, in the order they are applied.
 
-        For a sheet of key `x` the model has `_find_x(values)`, the record a row is about (or an
-        empty one), and `_vals_x(values)`, what is to be written; both may raise UserError.
+        For a sheet of key `x` the model has `_known_x(values)`, the name of its model and the
+        fields by which a row is known again, and `_vals_x(values)`, what is to be written; both
+        may raise UserError.
         """
         return []
 
@@ -137,155 +132,24 @@ class Import(models.Model):
         if any(record.state in ("applying", "done") for record in self):
             raise UserError(self.env._("What has been recorded is not taken away (article 4.2)."))
 
-    # --- reading
-
-    def _read_file(self):
-        """Lay out a line for each row; what a cell cannot mean is said on its line."""
-        sheets = self._sheets()
-        by_title = {sheet.title: (place, sheet) for place, sheet in enumerate(sheets)}
-        rows = []
-        for title, table in self._tables():
-            if title == GUIDE or not table:
-                continue
-            if title not in by_title:
-                raise UserError(
-                    self.env._(
-                        "Sheet “%(title)s”: there is no such table. Known are: %(known)s.",
-                        title=title,
-                        known=", ".join(by_title),
-                    )
-                )
-            rows += self._read_table(*by_title[title], table)
-        if not rows:
-            raise UserError(self.env._("File: no sheet has a row below its titles."))
-        lines = self.env["motcua.import.line"].sudo()
-        self.sudo().line_ids.unlink()
-        lines.create(rows)
-
-    def _tables(self):
-        try:
-            return list(read_tables(base64.b64decode(self.with_context(bin_size=False).file)))
-        except NoWorkbook as error:
-            raise UserError(
-                self.env._(
-                    "File: “%(name)s” is no XLSX workbook. Save it as “Excel Workbook (.xlsx)” and try again.",
-                    name=self.file_name or "",
-                )
-            ) from error
-        except TooLarge as error:
-            raise UserError(
-                self.env._("File: more than %s rows, or too large; split it.", MOST_ROWS)
-            ) from error
-
-    def _read_table(self, place, sheet, table):
-        (_number, titles), *rows = table
-        columns = self._columns(sheet, titles)
-        seen, lines = {}, []
-        for number, cells in rows:
-            values, message = self._read_row(columns, cells)
-            key = " · ".join(str(values.get(name) or "") for name in sheet.known_by)
-            if not message and key in seen:
-                message = self.env._("The same row stands in line %s already.", seen[key])
-            seen.setdefault(key, number)
-            lines.append(
-                {
-                    "import_id": self.id,
-                    "sheet_place": place,
-                    "sheet": sheet.key,
-                    "sheet_title": sheet.title,
-                    "row": number,
-                    "name": key,
-                    "content": _storable(values),
-                    "state": "refused" if message else "ready",
-                    "outcome": "refused" if message else False,
-                    "message": message,
-                }
-            )
-        return lines
-
-    def _columns(self, sheet, titles):
-        """The columns in the order of the file; UserError for an unknown or a missing one."""
-        found = []
-        for title in titles:
-            column = sheet.column(str(title)) if title else None
-            if title and not column:
-                raise UserError(
-                    self.env._(
-                        "Sheet “%(sheet)s”: there is no column “%(column)s”.",
-                        sheet=sheet.title,
-                        column=title,
-                    )
-                )
-            found.append(column)
-        for column in sheet.columns:
-            if column.is_required and column not in found:
-                raise UserError(
-                    self.env._(
-                        "Sheet “%(sheet)s”: the column “%(column)s” is missing.",
-                        sheet=sheet.title,
-                        column=column.title,
-                    )
-                )
-        return found
-
-    def _read_row(self, columns, cells):
-        values, faults = {}, []
-        for column, cell in zip(columns, cells, strict=False):
-            if column is None:
-                continue
-            try:
-                value = meaning(column, cell)
-            except BadCell as error:
-                faults.append(f"{column.title}: {self._fault_text(error, column)}")
-                continue
-            if value is not None:
-                values[column.name] = value
-        return values, "; ".join(faults) or False
-
-    def _fault_text(self, error, column):
-        texts = {
-            Fault.MISSING: self.env._("it is missing"),
-            Fault.FORMULA: self.env._("a formula; paste its value instead"),
-            Fault.ERROR: self.env._("an error of the spreadsheet"),
-            Fault.ENCODING: self.env._(
-                "letters that cannot be read; save the file with Unicode letters"
-            ),
-            Fault.NOT_TEXT: self.env._("no text"),
-            Fault.NUMBER_AS_CODE: self.env._(
-                "a number that should be text; zeros at its end may be lost"
-            ),
-            Fault.NOT_NUMBER: self.env._("no whole number"),
-            Fault.NOT_DAY: self.env._("no date such as 24/12/2018"),
-            Fault.NOT_CHOICE: self.env._("none of: %s", ", ".join(column.offered())),
-            Fault.NOT_FLAG: self.env._("neither Có nor Không"),
-            Fault.TOO_LONG: self.env._("too long"),
-        }
-        shown = f" (“{error.shown}”)" if error.shown else ""
-        return texts[error.fault] + shown
-
     # --- trying and applying
 
     def _try_lines(self):
-        """Apply all lines inside a savepoint that is taken back, and keep what became of each."""
+        """Apply all lines inside a savepoint that is taken back, and keep what became of each.
+
+        In the batches of the job, so that what is said here is what will happen there.
+        """
         lines = self.line_ids.filtered(lambda line: line.state == "ready")
         found = {}
         try:
             with self.env.cr.savepoint():
-                for line in lines:
-                    found[line] = line._attempt()
-                raise _DryRun
-        except _DryRun:
+                for start in range(0, len(lines), BATCH):
+                    found |= lines[start : start + BATCH]._attempt()
+                raise DryRun
+        except DryRun:
             self.env.invalidate_all()
             self.env.registry.clear_cache()
-        for line, (outcome, message) in found.items():
-            refused = outcome == "refused"
-            line.sudo().write(
-                {
-                    "outcome": outcome,
-                    "message": message,
-                    "state": "refused" if refused else "ready",
-                }
-            )
+        lines._keep(found, "ready")
 
     @api.model
     def _cron_apply(self):
@@ -296,96 +160,3 @@ class Import(models.Model):
         still = lines.search(waiting).import_id
         done = self.search([("state", "=", "applying")]) - still
         done._take("complete", done_at=self.env["motcua.time"]._now())
-
-
-class ImportLine(models.Model):
-    """One row of a table, and what became of it."""
-
-    _name = "motcua.import.line"
-    _description = "Row of an import"
-    _order = "import_id, sheet_place, row"
-
-    import_id = fields.Many2one("motcua.import", required=True, ondelete="cascade", index=True)
-    sheet_place = fields.Integer(required=True)
-    sheet = fields.Char(string="Table", required=True)
-    sheet_title = fields.Char(string="Sheet", required=True)
-    row = fields.Integer(required=True)
-    name = fields.Char(string="Known by")
-    content = fields.Json()
-    state = fields.Selection(
-        [("ready", "Can be taken"), ("done", "Taken"), ("refused", "Not taken")],
-        required=True,
-        default="ready",
-    )
-    outcome = fields.Selection(
-        [("new", "New"), ("changed", "Changed"), ("same", "Unchanged"), ("refused", "Not taken")],
-        string="Effect",
-    )
-    message = fields.Text()
-
-    _waiting = models.Index("(import_id) WHERE state = 'ready'")
-
-    def _apply(self):
-        """Take the lines in; one that cannot be taken says why and stops no other."""
-        for line in self:
-            outcome, message = line._attempt()
-            state = "refused" if outcome == "refused" else "done"
-            line.sudo().write({"outcome": outcome, "message": message, "state": state})
-
-    def _attempt(self):
-        """(outcome, message) of one line, inside a savepoint of its own."""
-        try:
-            with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
-                return self._take_in(), False
-        except (UserError, ValidationError) as error:
-            return "refused", str(error.args[0])
-        except Error as error:
-            _logger.info("Import line %s: %s", self.id, error)
-            return "refused", self._database_words(error)
-
-    def _database_words(self, error):
-        """What a constraint of ours says, or that the database refused."""
-        constraint = getattr(error.diag, "constraint_name", None)
-        known = self.env["ir.model.constraint"].sudo().search([("name", "=", constraint)], limit=1)
-        return known.message or self.env._("the database refuses it (%s)", constraint or "")
-
-    def _take_in(self):
-        """Create the record, write what differs, or leave it alone."""
-        values = _readable(self.content)
-        record = getattr(self.import_id, f"_find_{self.sheet}")(values)
-        vals = getattr(self.import_id, f"_vals_{self.sheet}")(values)
-        if not record:
-            record.create(vals)
-            self.env.flush_all()
-            return "new"
-        changed = {name: value for name, value in vals.items() if _differs(record, name, value)}
-        if not changed:
-            return "same"
-        record.write(changed)
-        self.env.flush_all()
-        return "changed"
-
-
-def _differs(record, name, value):
-    """Whether writing the value would change the record."""
-    field = record._fields[name]
-    if field.type == "many2one":
-        return record[name].id != (value or False)
-    if field.type == "many2many":
-        return set(record[name].ids) != set(value[0][2])
-    return (record[name] or False) != (value or False)
-
-
-def _storable(values):
-    """Days as text, for a JSON column."""
-    return {
-        name: {"day": value.isoformat()} if hasattr(value, "isoformat") else value
-        for name, value in values.items()
-    }
-
-
-def _readable(content):
-    return {
-        name: fields.Date.to_date(value["day"]) if isinstance(value, dict) else value
-        for name, value in content.items()
-    }

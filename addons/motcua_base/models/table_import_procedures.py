@@ -1,5 +1,4 @@
 from odoo import Command, api, models
-from odoo.exceptions import UserError
 
 from ..spreadsheets.shape import Column, Kind, Sheet
 
@@ -84,15 +83,14 @@ class Import(models.Model):
 
     # --- versions
 
-    def _find_procedure(self, values):
+    def _known_procedure(self, values):
         agency = values.get("agency")
-        known = [
-            ("code", "=", values["code"]),
-            ("level", "=", values["level"]),
-            ("valid_from", "=", values["valid_from"]),
-            ("agency_id", "=", self._needed("motcua.agency", agency).id if agency else False),
-        ]
-        return self.env["motcua.procedure"].search(known, limit=1)
+        return "motcua.procedure", {
+            "code": values["code"],
+            "level": values["level"],
+            "valid_from": values["valid_from"],
+            "agency_id": self._needed("motcua.agency", agency).id if agency else False,
+        }
 
     def _vals_procedure(self, values):
         vals = dict(values)
@@ -106,30 +104,21 @@ class Import(models.Model):
         return vals
 
     def _version(self, values):
-        found = self._find_procedure(values)
-        if not found:
-            raise UserError(
-                self.env._(
-                    "%(column)s: there is no “%(value)s”.", column=CODE, value=values["code"]
-                )
-            )
-        return found
+        found = self._lookup(*self._known_procedure(values))
+        return found or self._refuse_name(CODE, values["code"])
 
     # --- papers and steps
 
-    def _find_paper(self, values):
-        known = [("procedure_id", "=", self._version(values).id), ("name", "=", values["name"])]
-        return self.env["motcua.procedure.document"].search(known, limit=1)
+    def _known_paper(self, values):
+        version = self._version(values)
+        return "motcua.procedure.document", {"procedure_id": version.id, "name": values["name"]}
 
     def _vals_paper(self, values):
         return self._of_version(values)
 
-    def _find_step(self, values):
-        known = [
-            ("procedure_id", "=", self._version(values).id),
-            ("sequence", "=", values["sequence"]),
-        ]
-        return self.env["motcua.procedure.step"].search(known, limit=1)
+    def _known_step(self, values):
+        known = {"procedure_id": self._version(values).id, "sequence": values["sequence"]}
+        return "motcua.procedure.step", known
 
     def _vals_step(self, values):
         return self._of_version(values)

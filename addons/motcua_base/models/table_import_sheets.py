@@ -95,8 +95,8 @@ class Import(models.Model):
 
     # --- agencies, offices
 
-    def _find_agency(self, values):
-        return self._by_identifier("motcua.agency", values["identifier"])
+    def _known_agency(self, values):
+        return "motcua.agency", {"identifier": values["identifier"]}
 
     def _vals_agency(self, values):
         vals = dict(values)
@@ -104,68 +104,52 @@ class Import(models.Model):
             vals["parent_id"] = self._needed("motcua.agency", parent).id
         return vals
 
-    def _find_office(self, values):
-        return self._by_identifier("motcua.office", values["identifier"])
+    def _known_office(self, values):
+        return "motcua.office", {"identifier": values["identifier"]}
 
     def _vals_office(self, values):
         vals = dict(values)
         vals["host_agency_id"] = self._needed("motcua.agency", vals.pop("host")).id
         return vals
 
-    def _by_identifier(self, model, identifier):
-        """The unit in force with that identifier; units that were merged keep theirs."""
-        found = self.env[model].search([("identifier", "=", identifier)], order="valid_from desc")
-        return found.filtered(lambda each: not each.valid_to)[:1] or found[:1]
-
     def _needed(self, model, identifier):
-        found = self._by_identifier(model, identifier)
-        if not found:
-            raise UserError(
-                self.env._(
-                    "%(column)s: there is no “%(value)s”.", column=IDENTIFIER, value=identifier
-                )
-            )
-        return found
+        """The unit of that identifier; UserError where there is none."""
+        found = self._lookup(model, {"identifier": identifier})
+        return found or self._refuse_name(IDENTIFIER, identifier)
+
+    def _refuse_name(self, column, value):
+        raise UserError(
+            self.env._("%(column)s: there is no “%(value)s”.", column=column, value=value)
+        )
 
     # --- sectors, counters, calendar
 
-    def _find_sector(self, values):
-        return self.env["motcua.sector"].search([("name", "=", values["name"])], limit=1)
+    def _known_sector(self, values):
+        return "motcua.sector", {"name": values["name"]}
 
     def _vals_sector(self, values):
         return values
 
     def _sector(self, name):
-        found = self._find_sector({"name": name})
-        if not found:
-            raise UserError(
-                self.env._("%(column)s: there is no “%(value)s”.", column="Lĩnh vực", value=name)
-            )
-        return found
+        found = self._lookup("motcua.sector", {"name": name})
+        return found or self._refuse_name("Lĩnh vực", name)
 
-    def _find_counter(self, values):
+    def _known_counter(self, values):
         office = self._needed("motcua.office", values["office"])
-        known = [("office_id", "=", office.id), ("name", "=", values["name"])]
-        return self.env["motcua.counter"].with_context(active_test=False).search(known)
+        return "motcua.counter", {"office_id": office.id, "name": values["name"]}
 
     def _vals_counter(self, values):
-        vals = {
-            "office_id": self._needed("motcua.office", values["office"]).id,
-            "name": values["name"],
-        }
+        _model, vals = self._known_counter(values)
         if "sectors" in values:
             ids = [self._sector(name).id for name in values["sectors"]]
             vals["sector_ids"] = [Command.set(ids)]
         return vals
 
-    def _find_day(self, values):
-        known = [("day", "=", values["day"]), ("office_id", "=", self._office_id(values))]
-        return self.env["motcua.calendar.day"].search(known)
+    def _known_day(self, values):
+        office = values.get("office")
+        office_id = self._needed("motcua.office", office).id if office else False
+        return "motcua.calendar.day", {"day": values["day"], "office_id": office_id}
 
     def _vals_day(self, values):
         vals = {name: value for name, value in values.items() if name != "office"}
-        return {**vals, "office_id": self._office_id(values)}
-
-    def _office_id(self, values):
-        office = values.get("office")
-        return self._needed("motcua.office", office).id if office else False
+        return {**vals, **self._known_day(values)[1]}

@@ -2,6 +2,8 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 
+from ..rules.citation import citation
+
 LATE = "late"
 
 
@@ -39,7 +41,7 @@ class Traced(models.AbstractModel):
 
     _name = "motcua.traced"
     _description = "Document that keeps its trace"
-    _inherit = ["motcua.workflow.mixin"]
+    _inherit = ["motcua.workflow.mixin", "motcua.numbered"]
 
     history = fields.Html(compute="_compute_history")
 
@@ -64,7 +66,7 @@ class Traced(models.AbstractModel):
             self.env["motcua.time"]._local_text(trace.at),
             label,
             trace.user_id.name if trace.move != LATE else "",
-            trace._cited(trace.article),
+            citation(trace.article, self.env.lang),
         )
 
     @api.model_create_multi
@@ -102,30 +104,8 @@ class Traced(models.AbstractModel):
         """Hook: the unit whose document it is."""
         return self.env["motcua.unit"]
 
-    def _take_numbers(self, series):
-        """{id: n}: the next numbers of the year in the series of each document's unit.
-
-        To be called last in a transaction, as all numbers without gaps.
-        """
-        year = self.env["motcua.time"]._today().replace(month=1, day=1)
-        units = self.grouped(lambda record: record._trace_unit())
-        keys = {unit: (series, str(unit.id), year) for unit in units}
-        taken = self.env["motcua.number"]._take(
-            {keys[unit]: len(records) for unit, records in units.items()}
-        )
-        return {
-            record.id: n
-            for unit, records in units.items()
-            for record, n in zip(records, taken[keys[unit]], strict=True)
-        }
-
-    def _take_letter_numbers(self):
-        """{id: “12/TTPVHCC”}: the outgoing letters of a unit have one series a year."""
-        numbers = self._take_numbers("letter")
-        return {
-            record.id: f"{numbers[record.id]:02d}/{record._trace_unit()._abbreviation()}"
-            for record in self
-        }
+    def _numbering_unit(self):
+        return self._trace_unit()
 
     def _record_late(self, field, article):
         """Keep that the time in `field` has passed unkept, once; return those found just now."""

@@ -27,6 +27,10 @@ class Unit(models.Model):
     phone = fields.Char()
     email = fields.Char()
     address = fields.Char()
+    abbreviation = fields.Char(
+        string="Short name",
+        help="What follows the number of its documents, such as STP; empty: the first letters of its name.",
+    )
     place = fields.Char(help="Place that stands before the date of a document, such as Cần Thơ.")
     membership_ids = fields.One2many("motcua.membership", "unit_id", string="People")
 

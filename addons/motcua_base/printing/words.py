@@ -6,6 +6,8 @@ Vietnamese: they do not follow the language of whoever prints.
 
 from datetime import date, datetime
 
+from ..rules.citation import citation
+
 BLANK = "……"
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
@@ -100,7 +102,5 @@ def working_time_words(minutes: int, day_hours: int) -> str:
 
 def article_words(article: str) -> str:
     """Return “Điểm a khoản 1 Điều 11 Quy chế” for “11.1.a”."""
-    names = ("Điều", "khoản", "điểm")
-    parts = [f"{name} {part}" for name, part in zip(names, article.split("."), strict=False)]
-    words = " ".join([*reversed(parts), "Quy chế"])
+    words = f"{citation(article, 'vi_VN')} Quy chế"
     return words[0].upper() + words[1:]

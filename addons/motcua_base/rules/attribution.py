@@ -120,8 +120,12 @@ def attribute(
     turns: Iterable[Turn],
     calendar: WorkingCalendar,
     forward_by: Allowance,
+    passed_to: int | None = None,
 ) -> Attribution:
     """Return who held the dossier during the last run of its clock, which began at the office.
+
+    `passed_to` is the one-stop office it passed on to during the run (Đ12 k3): from its taking
+    in on, that is the office.
 
     `spans` are the stretches in which the clock ran, the last one ending with the arrival of
     the result, or now; `calendar` is that of the office; `forward_by(at)` the last moment to
@@ -139,11 +143,12 @@ def attribute(
     start, end = spans[0][0], spans[-1][1]
     turns = [turn for turn in turns if turn.given_at is None or start <= turn.given_at <= end]
     begins = [since for since, _until in spans]
-    custody = _custody(office, begins, _within(passings, start, end))
+    offices = (office, passed_to)
+    custody = _custody(offices, begins, _within(passings, start, end))
     pieces = _pieces(start, end, custody, turns)
     measured = [_measured(piece, clock) for piece in pieces]
     total = clock.due(due_at)
-    allowed = _allowed(measured, turns, total, clock, forward_by, office)
+    allowed = _allowed(measured, turns, total, clock, forward_by)
     lateness = clock.minutes(end) - total
     return Attribution(_with_shares(allowed, lateness), total, lateness)
 
@@ -187,24 +192,31 @@ def _within(passings, start, end):
     return sorted(sent, key=lambda each: each.sent_at)
 
 
-def _custody(office, begins, passings):
+def _custody(offices, begins, passings):
     """Changes of custody as (moment, unit, part); of two at one moment the later one stands.
 
     The office has the dossier when the clock starts, and when it goes on after a pause.
     """
-    changes = [(at, office, Part.OFFICE) for at in begins]
+    changes = [(at, _office_at(at, offices, passings), Part.OFFICE) for at in begins]
     for each in passings:
         changes.append((each.sent_at, each.giver, Part.UNDER_WAY))
         if each.settled_at is None or each.settled_at > each.confirm_by:
             changes.append((each.confirm_by, each.receiver, Part.UNCONFIRMED))
         if each.settled_at is not None:
             holder = each.receiver if each.is_accepted else each.giver
-            changes.append((each.settled_at, holder, _resting(holder, office)))
+            changes.append((each.settled_at, holder, _resting(holder, offices)))
     return sorted(changes, key=lambda change: change[0])
 
 
-def _resting(unit, office):
-    return Part.OFFICE if unit == office else Part.IDLE
+def _office_at(at, offices, passings):
+    """The first office, or from its taking in on the one the dossier passed on to."""
+    office, passed_to = offices
+    taken_in = (each for each in passings if each.receiver == passed_to and each.is_accepted)
+    return passed_to if any(each.settled_at <= at for each in taken_in) else office
+
+
+def _resting(unit, offices):
+    return Part.OFFICE if unit in offices else Part.IDLE
 
 
 def _pieces(start, end, custody, turns):
@@ -264,11 +276,11 @@ def _measured(piece, clock):
 # --- how long it might be held
 
 
-def _allowed(pieces, turns, total, clock, forward_by, office):
+def _allowed(pieces, turns, total, clock, forward_by):
     """The pieces with their allowances, and the steps to come with what is set aside for them."""
     left, claims = total, []
     for piece in pieces:
-        claim = max(min(_claim(piece, clock, forward_by, office), left), 0)
+        claim = max(min(_claim(piece, clock, forward_by), left), 0)
         left -= claim
         claims.append(claim)
     begun = {piece.step for piece in pieces if piece.step is not None}
@@ -290,11 +302,11 @@ def _allowed(pieces, turns, total, clock, forward_by, office):
     ]
 
 
-def _claim(piece, clock, forward_by, office):
+def _claim(piece, clock, forward_by):
     """Minutes that are the piece's own, before the steps have theirs."""
     if piece.part == Part.UNDER_WAY:
         return piece.spent
-    if piece.part == Part.OFFICE and piece.unit == office:
+    if piece.part == Part.OFFICE:
         by = forward_by(piece.since)
         return min(piece.spent, clock.minutes(max(by, piece.since)) - clock.minutes(piece.since))
     return 0

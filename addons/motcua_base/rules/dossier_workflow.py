@@ -34,6 +34,8 @@ DOSSIER_WORKFLOW = Workflow(
         Move("turn_back", ("forwarded",), "received", COUNTER, "12.3"),
         # On paper from one linked agency to the next in the order of the office, and back.
         Move("set_order", ("received",), "received", COUNTER, "13.6.a"),
+        # Where an agency did not take over: what has not begun may go to another one first.
+        Move("set_order", ("processing",), "processing", COUNTER, "13.6.a"),
         Move("send_on", ("processing",), "processing", AGENCY, "13.6.a"),
         Move("take_over", ("processing",), "processing", AGENCY, "13.6.a"),
         Move("refuse_linked", ("processing",), "processing", AGENCY, "13.6.a"),

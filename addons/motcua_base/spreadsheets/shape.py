@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from ..rules.accents import fold_accents
@@ -18,7 +18,11 @@ BROKEN_LETTERS = re.compile(
     "\ufffd|Ã[\u0080-\u00bf©ª¢³¡]|á[º»]|Ä[\u0080-\u0091‘]|Æ°|Â[\u0080-\u00bf]"
 )
 SPREADSHEET_ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
+TIME_OF_DAY = re.compile(
+    r"(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{2})?\s*(?:phút|p)?(?::\d{2})?", re.ASCII | re.IGNORECASE
+)
 DAY_PATTERNS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
+INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 YES = frozenset({"co", "x", "1", "yes", "true", "dung"})
 NO = frozenset({"khong", "0", "no", "false", "sai"})
 
@@ -30,6 +34,7 @@ class Kind(StrEnum):
     CODE = "code"  # text that looks like a number and must not be one: 1.001190
     NUMBER = "number"
     DAY = "day"
+    TIME = "time"  # of a day, to the minute
     CHOICE = "choice"
     FLAG = "flag"
     LIST = "list"  # texts apart by semicolons
@@ -46,6 +51,7 @@ class Fault(StrEnum):
     NUMBER_AS_CODE = "number_as_code"
     NOT_NUMBER = "not_number"
     NOT_DAY = "not_day"
+    NOT_TIME = "not_time"
     NOT_CHOICE = "not_choice"
     NOT_FLAG = "not_flag"
     TOO_LONG = "too_long"
@@ -93,7 +99,7 @@ class Sheet:
 
     def column(self, title: str) -> Column | None:
         """Return the column of that title; case, accents and a star after it do not matter."""
-        wanted = fold_accents(title.rstrip(" *"))
+        wanted = fold_accents(_tidy(title).rstrip(" *"))
         return next((each for each in self.columns if fold_accents(each.title) == wanted), None)
 
 
@@ -111,8 +117,14 @@ def meaning(column: Column, cell: object) -> object:
     return _READERS[column.kind](column, cell)
 
 
+def _tidy(cell: str) -> str:
+    """One form of each letter, no signs that nobody sees, no doubled blanks; lines stay lines."""
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", cell))
+    return "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
+
+
 def _text(cell: str) -> str:
-    text = unicodedata.normalize("NFC", cell).strip()
+    text = _tidy(cell)
     if text.startswith("="):
         raise BadCell(Fault.FORMULA, text[:40])
     if text in SPREADSHEET_ERRORS:
@@ -161,6 +173,16 @@ def _read_day(_column, cell):
     raise BadCell(Fault.NOT_DAY, str(cell))
 
 
+def _read_time(_column, cell):
+    if isinstance(cell, time | datetime):
+        return f"{cell:%H:%M}"
+    found = TIME_OF_DAY.fullmatch(cell) if isinstance(cell, str) else None
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    if hour > 23 or minute > 59:
+        raise BadCell(Fault.NOT_TIME, str(cell))
+    return f"{hour:02}:{minute:02}"
+
+
 def _read_choice(column, cell):
     wanted = fold_accents(str(cell))
     for word, value in column.choices.items():
@@ -187,6 +209,7 @@ _READERS = {
     Kind.CODE: _read_code,
     Kind.NUMBER: _read_number,
     Kind.DAY: _read_day,
+    Kind.TIME: _read_time,
     Kind.CHOICE: _read_choice,
     Kind.FLAG: _read_flag,
     Kind.LIST: _read_list,

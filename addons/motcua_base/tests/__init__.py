@@ -26,6 +26,7 @@ from . import test_dossier_resolve
 from . import test_dossier_return
 from . import test_early_result
 from . import test_message
+from . import test_message_gateway
 from . import test_dossier_practice
 from . import test_dossier_clock
 from . import test_calendar_data
@@ -46,7 +47,9 @@ from . import test_regime_switch
 from . import test_calendar_day
 from . import test_calendar_change
 from . import test_jobs
+from . import test_jobs_scheduled
 from . import test_job_state
+from . import test_no_way_around
 from . import test_number_concurrency
 from . import test_agency_urged
 from . import test_linked_paper
@@ -83,9 +86,13 @@ from . import test_incident
 from . import test_form_appraisal
 from . import test_feedback
 from . import test_feedback_identity
+from . import test_feedback_identity_ways
 from . import test_request
 from . import test_reminder
 from . import test_meeting
 from . import test_matter
 from . import test_table_import
+from . import test_table_import_files
 from . import test_outage
+from . import test_outage_day
+from . import test_words_on_screen

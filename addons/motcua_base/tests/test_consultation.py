@@ -31,6 +31,38 @@ class TestConsultation(AppraisalCase):
         self.assertEqual(letter.state, "sent")
 
     @article("13.5.a")
+    def test_letters_that_ask_have_the_numbers_of_their_unit_without_gaps(self):
+        dossier = self.processing()
+        first, drafted, second = (self.consultation(dossier) for _n in range(3))
+        first.action_send()
+        self.assertFalse(drafted.number)
+        with self.assertRefused("not sent"), self.env.cr.savepoint():
+            (self.consultation(dossier, question=False) | self.consultation(dossier)).action_send()
+        second.action_send()
+        self.assertEqual((first.number, second.number), ("01/STP", "02/STP"))
+        dossier.with_user(self.leader).action_charge_office()
+        asked = self.sent(dossier, user=self.clerk)
+        self.assertEqual(asked.number, "01/TTPVHCC")
+        self.at("2027-01-04 08:00")
+        later = self.sent(dossier, answer_by=self._utc("2027-01-08 08:00"))
+        self.assertEqual((later.number, later.year), ("01/STP", 2027))
+        self.agency.abbreviation = "STP-HCTP"
+        self.assertEqual(
+            self.sent(dossier, answer_by=self._utc("2027-01-08 08:00")).number, "02/STP-HCTP"
+        )
+
+    @article("4.2", "13.5.a")
+    def test_nobody_types_number_or_times_of_a_letter(self):
+        dossier = self.processing()
+        now = self.env["motcua.time"]._now()
+        draft = self.consultation(dossier, number="99/STP", sent_at=now, answered_at=now)
+        self.assertFalse(draft.number or draft.sent_at or draft.answered_at)
+        draft.action_send()
+        for name, value in (("number", "99/STP"), ("sent_at", now), ("year", 2020)):
+            with self.subTest(field=name), self.assertRefused("not rewritten", article="13.5.a"):
+                draft[name] = value
+
+    @article("13.5.a")
     def test_the_agency_in_charge_asks_while_it_works_on_the_dossier(self):
         dossier = self.play_to("forwarded")
         with self.assertRefused("asked for by the agency in charge", article="13.5.a"):

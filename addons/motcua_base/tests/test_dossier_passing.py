@@ -212,3 +212,156 @@ class TestPassing(MotcuaCase):
         dossier.action_pass_on()
         dossier.with_user(self.desk).action_take_in()
         self.assertEqual(dossier._reading().due_at, self.env["motcua.time"]._local(dossier.due_at))
+
+
+@tagged("post_install", "-at_install")
+class TestWrongDestination(MotcuaCase):
+    """What was turned back goes to the office that the sender chooses again."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.other_district = cls.new_agency(
+            "Ủy ban nhân dân huyện", kind="committee", level="3_district"
+        )
+        cls.right_office = cls.new_office(
+            "Bộ phận Một cửa huyện", kind="district", host=cls.other_district
+        )
+        both = (cls.district_office | cls.right_office).ids
+        cls.theirs = cls.new_procedure(
+            agency_id=False, level="3_district", office_ids=[(6, 0, both)]
+        )
+
+    def turned_back(self):
+        """Passed to the wrong district at 08:37, turned back at 15:30 of the same Friday."""
+        dossier = self.receive(self.theirs, destination_office_id=self.district_office.id)
+        dossier.action_pass_on()
+        self.at("2026-11-20 15:30")
+        desk = self.user("counter_officer", self.district_office)
+        dossier.handover_line_ids.with_user(desk)._settle("refused", "Không thuộc địa bàn")
+        return dossier
+
+    def dialog(self, dossier, **values):
+        context = dossier.action_correct()["context"]
+        wizards = self.env["motcua.dossier.correct"].with_user(self.clerk)
+        return wizards.with_context(**context).create({"reason": "Chọn nhầm huyện", **values})
+
+    @article("12.3", "4.2")
+    def test_the_sender_chooses_the_right_office_and_the_traces_stay(self):
+        dossier = self.turned_back()
+        kept = ("code", "received_at", "due_at", "promised_at", "register_serial", "forward_by")
+        before = [dossier[name] for name in kept]
+        papers = dossier.document_ids
+        dialog = self.dialog(dossier)
+        self.assertEqual(dialog.destination_office_id, self.district_office)
+        self.assertEqual(dialog.home_office_ids, self.district_office | self.right_office)
+        dialog.destination_office_id = self.right_office
+        dialog.action_correct()
+        self.assertEqual([dossier[name] for name in kept], before)
+        self.assertEqual(dossier.document_ids, papers)
+        self.assertEqual(dossier.agency_id, self.other_district)
+        self.assertEqual(dossier.step_ids.unit_id, self.other_district.unit_id)
+        parts = {row.unit_id: row.part for row in dossier.participant_ids}
+        self.assertEqual(parts[self.right_office.unit_id], "destination")
+        self.assertNotIn(self.district_office.unit_id, parts)
+        fact = dossier.event_ids.sorted("id")[-1]
+        self.assertEqual((fact.move, fact.article), ("correct", "4.2"))
+        self.assertIn("Bộ phận Một cửa quận → Bộ phận Một cửa huyện", fact.note)
+        dossier.action_pass_on()
+        lines = dossier.sudo().handover_line_ids.sorted("id")
+        self.assertEqual(lines.mapped("outcome"), ["refused", False])
+        self.assertEqual(lines[0].handover_id.to_unit_id, self.district_office.unit_id)
+        self.assertEqual(lines[1].handover_id.to_unit_id, self.right_office.unit_id)
+        taker = self.user("counter_officer", self.right_office)
+        dossier.with_user(taker).action_take_in()
+        self.play_to("returned", dossier)
+
+    @article("12.3")
+    def test_choosing_again_gives_no_more_time_and_takes_none(self):
+        dossier = self.turned_back()
+        self.assertLocal(dossier.forward_by, "2026-11-23 07:30")
+        self.at("2026-11-20 16:30")
+        self.dialog(dossier, destination_office_id=self.right_office.id).action_correct()
+        self.assertLocal(dossier.forward_by, "2026-11-23 07:30")
+        self.at("2026-11-23 07:30")
+        dossier.action_pass_on()
+        self.assertFalse(dossier.breach_ids.filtered(lambda row: row.kind == "forward_late"))
+        late = self.turned_back()
+        self.dialog(late, destination_office_id=self.right_office.id).action_correct()
+        self.at("2026-11-23 07:31")
+        late.action_pass_on()
+        self.assertEqual(
+            late.breach_ids.filtered(lambda row: row.kind == "forward_late").article, "12.3"
+        )
+
+    @article("12.3")
+    def test_only_an_office_that_receives_it_may_be_chosen_and_only_while_it_is_here(self):
+        dossier = self.turned_back()
+        third = self.new_office("Bộ phận Một cửa xã", kind="district", host=self.district)
+        with self.assertRefused("does not receive", article="4.5"):
+            dossier._correct_destination(third, "Nhầm")
+        with self.assertRefused("does not receive", article="4.5"):
+            dossier._correct_destination(self.env["motcua.office"], "Nhầm")
+        desk = self.user("counter_officer", self.district_office)
+        with self.assertRefused("corrects what it wrote", article="4.1"):
+            dossier.with_user(desk)._correct_destination(self.right_office, "Nhầm")
+        dossier.action_pass_on()
+        with self.assertRefused("has left the counter", article="4.2"):
+            dossier._correct_destination(self.right_office, "Nhầm")
+        dossier.with_user(desk).action_take_in()
+        with self.assertRefused("has left the counter", article="4.2"):
+            dossier.with_user(desk)._correct_destination(self.right_office, "Nhầm")
+
+    @article("12.3", "4.2")
+    def test_the_procedure_may_be_the_wrong_one_too_here_or_elsewhere(self):
+        own = self.new_procedure()
+        papers = {own.document_ids.id: (1, 0)}
+        dossier = self.turned_back()
+        dialog = self.dialog(dossier)
+        dialog.procedure_id = own
+        self.assertFalse(dialog.destination_office_id)
+        dialog.paper_ids.originals = 1
+        dialog.action_correct()
+        self.assertFalse(dossier.destination_office_id)
+        self.assertEqual(dossier.agency_id, self.agency)
+        self.play_to("processing", dossier)
+        mistaken = self.receive(own)
+        dialog = self.dialog(mistaken)
+        dialog.procedure_id = self.theirs
+        self.assertTrue(dialog.is_passed_on)
+        with self.assertRefused("does not receive", article="4.5"), self.env.cr.savepoint():
+            mistaken._correct_procedure(self.theirs, papers, "Nhầm")
+        dialog.destination_office_id = self.right_office
+        dialog.paper_ids.originals = 1
+        dialog.action_correct()
+        self.assertTrue(mistaken.is_to_pass_on)
+        mistaken.action_pass_on()
+        self.assertEqual(mistaken.state, "forwarded")
+
+    @article("4.4", "12.3")
+    def test_the_time_of_each_office_is_its_own(self):
+        dossier = self.turned_back()
+        self.dialog(dossier, destination_office_id=self.right_office.id).action_correct()
+        self.at("2026-11-20 16:00")
+        dossier.action_pass_on()
+        self.at("2026-11-20 16:30")
+        taker = self.user("counter_officer", self.right_office)
+        dossier.with_user(taker).action_take_in()
+        self.at("2026-11-23 09:30")
+        held = [
+            (each.unit, str(each.part), each.spent, each.allowed)
+            for each in dossier._attribution().intervals
+            if each.spent
+        ]
+        first, right = self.centre.unit_id.id, self.right_office.unit_id.id
+        # Under way Friday 08:37–15:30 (lunch 11–13), here until 16:00, under way until 16:30;
+        # there until Monday 09:30, who might have kept it until Monday 07:30.
+        self.assertEqual(
+            held,
+            [
+                (first, "under_way", 293, 293),
+                (first, "office", 30, 30),
+                (first, "under_way", 30, 30),
+                (right, "office", 180, 60),
+            ],
+        )

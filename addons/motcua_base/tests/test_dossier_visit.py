@@ -1,4 +1,3 @@
-from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .article import article
@@ -210,8 +209,14 @@ class TestWrongProcedure(MotcuaCase):
         handover = dossier.handover_line_ids.sorted("id")[-1].handover_id
         self.assertEqual(handover.to_unit_id, self.other_agency.unit_id)
 
-    def test_a_procedure_of_another_office_is_refused(self):
+    def test_a_procedure_of_another_office_is_refused_unless_it_passes_there(self):
         dossier = self.receive(self.wrong)
         self.right.sudo().office_ids = self.district_office
-        with self.assertRaises(UserError):
-            self.corrected(dossier)
+        dialog = self.dialog(dossier)
+        dialog.paper_ids[1].originals = 1
+        dialog.destination_office_id = False
+        with self.assertRefused("does not receive", article="4.5"), self.env.cr.savepoint():
+            dialog.action_correct()
+        dialog.destination_office_id = self.district_office
+        dialog.action_correct()
+        self.assertTrue(dossier.is_to_pass_on)

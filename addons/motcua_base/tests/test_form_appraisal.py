@@ -14,11 +14,15 @@ class TestAppraisalForms(AppraisalCase, PdfCase):
 
     @article("13.5.a")
     def test_the_letter_asks_with_content_and_deadline(self):
-        letter = self.sent(self.processing())
+        letter = self.consultation(self.processing())
+        draft = self.paper("motcua_consultation_letter", letter, self.officer)
+        self.assertNotIn("01/STP", draft.text)
+        letter.action_send()
         self.assertPaper(
             self.paper("motcua_consultation_letter", letter, self.officer),
             "A4",
             "SỞ TƯ PHÁP",
+            "Số: 01/STP",
             "Kính gửi: Sở Xây dựng",
             f"xin ý kiến giải quyết hồ sơ {letter.dossier_id.code}",
             "Công trình có phù hợp quy hoạch không?",
@@ -47,12 +51,13 @@ class TestAppraisalForms(AppraisalCase, PdfCase):
             "3. Bên có lỗi: Bộ phận Một cửa",
             "Trung tâm và ông A",
             "6. Chi phí phát sinh: 1.250.000 đồng, bên chịu: Bộ phận Một cửa",
-            "08:37 20/11/2026",
+            "08:37 20/11/2026, văn bản số: 01/TTPVHCC",
         )
         self.assertPaper(
             self.paper("motcua_incident_apology", incident, self.clerk),
             "A4",
             "THƯ XIN LỖI",
+            "Số: 01/TTPVHCC",
             "Kính gửi: Nguyễn Văn A",
             "Ngày 20/11/2026",
             "Trung tâm nhận lỗi",

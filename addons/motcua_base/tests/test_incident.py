@@ -50,6 +50,20 @@ class TestIncident(AppraisalCase):
             incident.apology = "Khác"
 
     @article("15.2")
+    def test_an_apology_goes_out_under_a_number_of_the_office(self):
+        dossier = self.processing()
+        incidents = [self.established(self.incident(dossier), apology="Xin lỗi") for _n in range(2)]
+        incidents[1].action_apologise()
+        self.assertFalse(incidents[0].apology_number)
+        incidents[0].action_apologise()
+        numbers = [each.apology_number for each in incidents]
+        self.assertEqual(numbers, ["02/TTPVHCC", "01/TTPVHCC"])
+        with self.assertRefused("not typed", article="15"):
+            incidents[0].apology_number = "03/TTPVHCC"
+        with self.assertRefused("not typed", article="15"):
+            self.incident(dossier, apology_number="03/TTPVHCC")
+
+    @article("15.2")
     def test_what_the_applicant_did_needs_no_apology(self):
         incident = self.established(self.incident(self.processing(), kind="damaged"), "applicant")
         self.remedied(incident)

@@ -157,6 +157,71 @@ class TestJobs(MotcuaCase):
         with_breach = dossiers.filtered("breach_ids")
         self.assertEqual(with_breach, dossiers - bad)
 
+    @mute_logger(JOB_LOG)
+    def test_what_is_passed_over_is_listed_with_what_went_wrong_until_it_is_done(self):
+        dossiers = self.receive_many(3, self.new_procedure())
+        bad, failures = dossiers[1], self.env["motcua.job.failure"].with_user(self.admin)
+        job = self.env.ref("motcua_base.motcua_dossier_cron_watch_forwarding")
+        work = type(dossiers)._record_late_forwarding
+
+        def record(records):
+            if bad in records:
+                raise KeyError("a fault of the program")
+            work(records)
+
+        with patch.object(type(dossiers), "_record_late_forwarding", record):
+            for now, count in (("2026-11-20 17:30", 1), ("2026-11-20 17:40", 2)):
+                self.watch(now)
+                (row,) = failures.search([("res_model", "=", "motcua.dossier")])
+                self.assertEqual((row.res_id, row.failure_count), (bad.id, count))
+        self.assertIn("a fault of the program", row.message)
+        self.assertLocal(row.first_at, "2026-11-20 17:30")
+        self.assertLocal(row.last_at, "2026-11-20 17:40")
+        self.assertFalse(row.settled_at)
+        self.assertEqual(row.action_open_record()["res_id"], bad.id)
+        self.watch("2026-11-20 17:50")
+        self.assertTrue(bad.breach_ids)
+        self.assertLocal(row.settled_at, "2026-11-20 17:50")
+        self.assertEqual(failures._open_of("motcua.dossier", job.name), failures.browse())
+
+    @mute_logger(JOB_LOG)
+    def test_what_is_no_more_due_is_no_more_listed(self):
+        dossiers = self.receive_many(2, self.new_procedure())
+        failures, jobs = self.env["motcua.job.failure"], self.env["motcua.job"]
+
+        def fail(_records):
+            raise UserError("Không làm được")
+
+        jobs._run(dossiers, [("id", "in", dossiers.ids)], fail, 2)
+        rows = failures.search([("res_id", "in", dossiers.ids)])
+        self.assertEqual(len(rows), 2)
+        jobs._run(dossiers, [("id", "=", dossiers[0].id)], fail, 2)
+        self.assertEqual([bool(row.settled_at) for row in rows.sorted("res_id")], [False, True])
+
+    @mute_logger(JOB_LOG)
+    def test_the_job_names_what_it_passed_over_and_it_is_counted_where_the_administrator_lands(
+        self,
+    ):
+        dossier = self.receive(received="2026-11-20 08:37")
+        job = self.env.ref("motcua_base.motcua_dossier_cron_watch_forwarding")
+        state = self.env["motcua.job.state"].with_user(self.admin).browse(job.id)
+
+        def fail(_records):
+            raise UserError("Không làm được")
+
+        self.env["motcua.job"].with_context(cron_id=job.id)._survive(dossier, fail)
+        listed = self.env["motcua.job.failure"].with_context(cron_id=job.id)
+        listed._note("motcua.dossier", "fail", {dossier.id: "Không làm được"})
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertEqual(state.passed_over_count, 1)
+        action = state.action_open_failures()
+        rows = self.env["motcua.job.failure"].with_user(self.admin).search(action["domain"])
+        self.assertEqual(rows.mapped("res_id"), dossier.ids)
+        sections = self.env["motcua.dossier"].with_user(self.admin).work_start()["sections"]
+        tiles = {tile["action"]: tile["count"] for part in sections for tile in part["tiles"]}
+        self.assertEqual(tiles["motcua_base.motcua_job_failure_action_open"], 1)
+
     def test_work_is_done_in_batches(self):
         dossiers = self.receive_many(5, self.new_procedure())
         sizes = []

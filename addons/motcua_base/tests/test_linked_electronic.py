@@ -106,3 +106,22 @@ class TestLinkedElectronic(LinkedCase):
         self.assertEqual(self.step_of(dossier, self.other_agency).state, "open")
         with self.assertRefused("no agency to send it on to"):
             mine.action_send_on()
+
+    @article("13.4", "13.6.b")
+    def test_begun_anew_it_goes_to_all_of_them_again(self):
+        dossier = self.play_to("processing", self.online())
+        self.take_over(dossier, self.other_agency)
+        self.take_over(dossier, self.third_agency)
+        self.at("2026-11-23 09:00")
+        self.play_to("awaiting_supplement", dossier)
+        self.at("2026-11-24 09:00")
+        self.bring(dossier)
+        self.assertEqual(dossier.state, "forwarded")
+        anew = dossier._on_its_way().handover_id.to_unit_id
+        self.assertEqual(anew, self.other_agency.unit_id | self.third_agency.unit_id)
+        self.play_to("processing", dossier)
+        states = [step.state for step in dossier._ordered_steps()]
+        self.assertEqual(states, ["open", "waiting", "waiting", "waiting"])
+        self.take_over(dossier, self.other_agency)
+        self.assertEqual([s.state for s in dossier._ordered_steps()][:2], ["open", "open"])
+        self.assertFalse(dossier._linked_receivers())

@@ -196,3 +196,51 @@ class TestLinkedPaper(LinkedCase):
         self.do_open_steps(dossier, self.agency)
         lane = dossier.sudo()._public_view("whole")["blocks"][-1]["values"]["lanes"][0]
         self.assertIn("Done at", lane["sentence"])
+
+    def between_the_others(self):
+        """On its way from the second agency to the third: neither lead nor office sees that line."""
+        dossier = self.processing()
+        self.do_open_steps(dossier, self.agency)
+        self.send_on(dossier, self.agency)
+        self.take_over(dossier, self.other_agency)
+        self.do_open_steps(dossier, self.other_agency)
+        self.send_on(dossier, self.other_agency)
+        self.env.invalidate_all()
+        self.assertFalse(dossier.handover_line_ids.filtered(lambda line: not line.outcome))
+        return dossier
+
+    @article("4.2", "13.6.a")
+    def test_a_withdrawal_takes_back_what_is_on_its_way_between_two_other_agencies(self):
+        dossier = self.between_the_others()
+        self._play_withdraw(dossier)
+        last = dossier._all_lines().sorted("id")[-1]
+        self.assertEqual((last.outcome, last.handover_id.state), ("void", "cancelled"))
+        with self.assertRefused("nothing has been sent to you", article="13.6"):
+            self.take_over(dossier, self.third_agency)
+
+    @article("13.4", "13.6.a")
+    def test_it_is_not_returned_while_on_its_way_between_two_other_agencies(self):
+        dossier = self.between_the_others()
+        draft = self.draft_slip("supplement", dossier)
+        with self.assertRefused("on its way between two units", article="13.4"):
+            self.issue(draft)
+        self.take_over(dossier, self.third_agency)
+        self.issue(draft)
+        self.assertEqual(dossier.state, "awaiting_supplement")
+
+    @article("4.4", "13.6.a")
+    def test_the_time_of_each_agency_is_kept_though_the_office_sees_no_line_between_them(self):
+        dossier = self.processing()
+        self.at("2026-11-20 10:37")
+        self.go_round(dossier, self.other_agency, self.third_agency)
+        self.enter_results(dossier)
+        self.send_result(dossier)
+        self.at("2026-11-23 08:37")
+        self.env.invalidate_all()
+        desk = dossier.with_user(self.clerk)
+        self.assertEqual(len(desk.handover_line_ids), 2)
+        desk.action_resolve()
+        units = dossier.sudo().holding_ids.sorted("sequence").unit_id
+        self.assertLessEqual(self.other_agency.unit_id | self.third_agency.unit_id, units)
+        slip = dossier.sudo()._control_slip()
+        self.assertEqual(len(slip["rows"]), 5)

@@ -1,4 +1,8 @@
 import base64
+import io
+from datetime import time
+
+from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -99,10 +103,76 @@ class TestOutage(PdfCase):
         self.assertIn("9000", self.outage.not_taken)
         self.assertEqual(self.enter(self.row(0))[0].state, "used")
 
+    def test_what_belongs_to_no_open_code_is_told_apart(self):
+        voided = {"Mã hồ sơ": self.outage.line_ids[1].code, "Lý do hủy mã": "Ghi nhầm"}
+        again = self.row(0, **{"Tên cá nhân, tổ chức": "Trần Thị B"})
+        lines = self.enter(self.row(0, **{"Mã thủ tục": "9.999999"}), again, voided)
+        self.assertEqual(lines.mapped("state"), ["open", "void", "open"])
+        self.assertIn("9.999999", lines[0].message)
+        self.assertIn("3: ", self.outage.not_taken)
+        self.assertIn("line 2 already", self.outage.not_taken)
+        self.enter(self.row(0), voided)
+        self.assertFalse(self.outage.not_taken)
+        self.enter(again, self.row(1))
+        self.assertIn("used by the dossier of Nguyễn Văn A", self.outage.not_taken)
+        self.assertIn("has been voided", self.outage.not_taken)
+
+    def test_the_time_of_receipt_is_read_as_clerks_write_it(self):
+        lines = self.enter(
+            self.row(0, **{"Giờ nhận hồ sơ": time(8, 15)}),
+            self.row(1, **{"Giờ nhận hồ sơ": "8h20"}),
+            self.row(2, **{"Giờ nhận hồ sơ": "9 giờ"}),
+        )
+        self.assertFalse(lines.filtered("message").mapped("message"))
+        times = [self.local(line.dossier_id.received_at)[-5:] for line in lines]
+        self.assertEqual(times, ["08:15", "08:20", "09:00"])
+
+    def test_the_template_holds_the_codes_and_a_code_alone_stays_open(self):
+        self.enter(self.row(0))
+        book = load_workbook(
+            io.BytesIO(base64.b64decode(self.outage.with_user(self.clerk).template))
+        )
+        written = [cell.value for cell in book[TITLE]["A"]][1:]
+        self.assertEqual(written, self.outage.line_ids[1:].mapped("code"))
+        lines = self.enter(*({"Mã hồ sơ": code} for code in written))
+        self.assertEqual(lines.mapped("state"), ["used", "open", "open"])
+        self.assertFalse(any(lines.mapped("message")))
+
+    def test_checking_says_the_same_and_takes_nothing_in(self):
+        rows = (self.row(0), self.row(1, **{"Giờ nhận hồ sơ": "sáng"}), self.row(2))
+        rows += (self.row(0, **{"Mã hồ sơ": "H13-261120-9000"}),)
+        count = self.env["motcua.dossier"].search_count([])
+        self.at("2026-11-20 15:00")
+        outage = self.outage.with_user(self.clerk)
+        outage.file = base64.b64encode(content({TITLE: rows}))
+        notice = outage.action_try()["params"]
+        self.assertEqual(notice["type"], "warning")
+        self.assertIn("2 can be taken in", notice["message"])
+        self.assertIn("2 not taken", notice["message"])
+        self.assertEqual(outage.line_ids.mapped("state"), ["open"] * 3)
+        told = [bool(message) for message in outage.line_ids.mapped("message")]
+        self.assertEqual((told, "9000" in outage.not_taken), ([False, True, False], True))
+        self.assertEqual(self.env["motcua.dossier"].search_count([]), count)
+        self.assertEqual(self.enter(*rows)[0].dossier_id.register_serial, 1)
+
     def test_a_time_that_has_not_come_is_refused(self):
         line = self.enter(self.row(**{"Giờ nhận hồ sơ": "15:01"}))[0]
         self.assertIn("future", line.message)
         self.assertEqual(self.enter(self.row(**{"Giờ nhận hồ sơ": "15:00"}))[0].state, "used")
+
+    @article("9.2.b", "11.1.a")
+    def test_the_hours_of_the_paper_bind_and_not_those_of_its_entry(self):
+        self.centre.is_strict_hours = True
+        late = {"Giờ nhận hồ sơ": "10:45"}
+        lines = self.enter(
+            self.row(0),
+            self.row(1, **late),
+            self.row(2, **late, **{"Giờ lấy số": "10:20"}),
+            at="2026-11-20 19:30",
+        )
+        self.assertEqual(lines.mapped("state"), ["used", "open", "used"])
+        self.assertIn("Ticket", lines[1].message)
+        self.assertLocal(lines[2].dossier_id.ticket_at, "2026-11-20 10:20")
 
     @article("11.1.a")
     def test_the_past_time_is_for_this_way_alone(self):

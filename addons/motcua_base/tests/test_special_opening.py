@@ -71,6 +71,26 @@ class TestSpecialOpening(PdfCase, HttpCase):
         self.assertFalse(self.is_open())
 
     @article("9.2.a")
+    def test_a_notice_posted_after_the_day_opens_nothing(self):
+        opening = self.opening()
+        opening.with_user(self.head).action_announce()
+        self.at("2026-11-29 00:00")
+        with self.assertRefused("is over; its notice", article="9.2.a"):
+            opening.with_user(self.clerk).action_post()
+        self.at("2026-11-28 23:59")
+        opening.with_user(self.clerk).action_post()
+        self.assertTrue(self.is_open())
+
+    @article("9.2.a")
+    def test_a_decision_of_a_day_to_come_is_none_yet(self):
+        opening = self.opening()
+        opening.with_user(self.admin).decided_on = "2026-11-21"
+        with self.assertRefused("Decided on", article="9.2.a"):
+            opening.with_user(self.head).action_announce()
+        self.at("2026-11-21 00:00")
+        self.assertTrue(opening.with_user(self.head).action_announce())
+
+    @article("9.2.a")
     def test_without_a_decision_there_is_no_opening_to_announce(self):
         with self.assertRefused("number and date", article="9.2.a"):
             self.opening(decision=False)

@@ -153,7 +153,7 @@ class TestTableImport(OfficeCase):
             "none of",
             "no date such as",
             "there is no “999”",
-            "Tên cơ quan: it is missing",
+            "Tên cơ quan (B5): it is missing",
             False,
             "before its first",
             "line 6 already",

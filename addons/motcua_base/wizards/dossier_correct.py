@@ -26,6 +26,15 @@ class DossierCorrect(models.TransientModel):
     office_id = fields.Many2one(related="dossier_id.office_id")
     procedure_id = fields.Many2one("motcua.procedure", required=True)
     is_other_procedure = fields.Boolean(compute="_compute_is_other_procedure")
+    home_office_ids = fields.Many2many("motcua.office", compute="_compute_home_office_ids")
+    destination_office_id = fields.Many2one(
+        "motcua.office",
+        string="Office of the competent authority",
+        compute="_compute_destination_office_id",
+        store=True,
+        readonly=False,
+    )
+    is_passed_on = fields.Boolean(compute="_compute_home_office_ids")
     paper_ids = fields.One2many(
         "motcua.dossier.correct.paper",
         "wizard_id",
@@ -66,6 +75,25 @@ class DossierCorrect(models.TransientModel):
     def _compute_is_other_procedure(self):
         for wizard in self:
             wizard.is_other_procedure = wizard.procedure_id != wizard.dossier_id.procedure_id
+
+    @api.depends("procedure_id", "dossier_id")
+    def _compute_home_office_ids(self):
+        """Offices that receive the procedure: where this one does not, it passes to one of them."""
+        for wizard in self:
+            homes = wizard.procedure_id.office_ids
+            wizard.home_office_ids = homes
+            wizard.is_passed_on = bool(homes) and wizard.office_id not in homes
+
+    @api.depends("procedure_id", "dossier_id")
+    def _compute_destination_office_id(self):
+        """The one it has where that receives the procedure, or the only one that does."""
+        for wizard in self:
+            homes = wizard.home_office_ids
+            had = wizard.dossier_id._destination()
+            if wizard.state == "received":
+                only = homes if len(homes) == 1 else homes.browse()
+                had = (had & homes or only) if wizard.is_passed_on else homes.browse()
+            wizard.destination_office_id = had
 
     @api.depends("procedure_id")
     def _compute_paper_ids(self):
@@ -108,21 +136,29 @@ class DossierCorrect(models.TransientModel):
             for name in CORRECTED
             if (self[name] or False) != (dossier[name] or False)
         }
-        if not changed and not self.is_other_procedure:
+        is_other = self.is_other_procedure
+        is_elsewhere = self.destination_office_id != dossier._destination()
+        if not changed and not is_other and not is_elsewhere:
             raise UserError(
                 self.env._("%(dossier)s: nothing is different.", dossier=dossier.display_name)
             )
-        is_other = self.is_other_procedure
         if changed:
             dossier._correct(changed, self.reason)
         if is_other:
-            papers = {
-                line.procedure_document_id.id: (line.originals, line.copies)
-                for line in self.paper_ids
-                if line.originals or line.copies
-            }
-            dossier._correct_procedure(self.procedure_id, papers, self.reason)
+            dossier._correct_procedure(
+                self.procedure_id, self._handed_in(), self.reason, self.destination_office_id
+            )
+        elif is_elsewhere:
+            dossier._correct_destination(self.destination_office_id, self.reason)
         return {"type": "ir.actions.act_window_close"}
+
+    def _handed_in(self):
+        """{listed paper id: (originals, copies)} of what was handed in."""
+        return {
+            line.procedure_document_id.id: (line.originals, line.copies)
+            for line in self.paper_ids
+            if line.originals or line.copies
+        }
 
 
 class DossierCorrectPaper(models.TransientModel):

@@ -9,8 +9,8 @@ class RegisterPrint(models.TransientModel):
     _description = "Print a register"
 
     register_id = fields.Many2one("motcua.register", string="Book", required=True)
-    day_from = fields.Date(string="From")
-    day_to = fields.Date(string="To")
+    day_from = fields.Date(string="First day")
+    day_to = fields.Date(string="Last day")
 
     @api.depends("register_id")
     def _compute_display_name(self):

@@ -6,6 +6,7 @@ from random import Random
 from odoo import Command
 
 from odoo.addons.motcua_base.models.time import Clock
+from odoo.addons.motcua_base.rules.days import SATURDAY
 
 SEED = 3418
 # Who sits at which counter of the centre, from which agency; its reserve and its leader.
@@ -37,6 +38,7 @@ class Player:
         postings = [self._post(*each) for each in POSTED]
         self._propose()
         self._check_in(postings)
+        self._opening(postings)
         self._absences(postings)
         self._sheets()
         self.env.flush_all()
@@ -156,6 +158,36 @@ class Player:
                 )
         self.env["hr.attendance"].with_context(tracking_disable=True).create(rows)
 
+    def _opening(self, postings):
+        """A Saturday morning opened by decision last month: two people come, and earn time off."""
+        month = (self.end.date().replace(day=1) - timedelta(days=1)).replace(day=1)
+        day = month + timedelta(days=(SATURDAY - month.weekday()) % 7 + 14)
+        told = self.env["motcua.time"]._stored(datetime.combine(day - timedelta(days=5), time(8)))
+        self.env["motcua.calendar.day"].create(
+            {
+                "day": day,
+                "kind": "open",
+                "name": "Giải quyết hồ sơ tồn đọng",
+                "office_id": self.centre.id,
+                "decision": f"Quyết định số 45/QĐ-VP {MARK}",
+                "decided_on": day - timedelta(days=6),
+                "signer": "Chánh Văn phòng",
+                "announced_at": told,
+                "posted_at": told,
+            }
+        )
+        stored = self.env["motcua.time"]._stored
+        self.env["hr.attendance"].with_context(tracking_disable=True).create(
+            [
+                {
+                    "employee_id": posting.officer_id.employee_id.id,
+                    "check_in": stored(datetime.combine(day, time(6, 50))),
+                    "check_out": stored(datetime.combine(day, time(11, 5))),
+                }
+                for posting in postings[1:3]
+            ]
+        )
+
     def _absences(self, postings):
         """A leave that is covered, a sickness that is not, one that waits for an opinion."""
         ahead = self._working_days(
@@ -169,7 +201,8 @@ class Player:
     def _asked(self, posting, first, last, kind):
         officer = posting.officer_id
         absences = self.acting(self.env["motcua.absence"], officer.user_id, self.end.date(), 7)
-        absence = absences.create(
+        # A log line would be in English: our Vietnamese is loaded after the demonstration.
+        absence = absences.with_context(mail_create_nolog=True).create(
             {"officer_id": officer.id, "kind": kind, "first_on": first, "last_on": last}
         )
         absence.action_request()

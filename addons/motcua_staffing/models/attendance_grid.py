@@ -21,6 +21,7 @@ class AttendanceSheet(models.Model):
             "title": self.display_name,
             "state": self.state,
             "can_correct": self._may_correct(),
+            "can_open": self.env.user.has_group("motcua_staffing.group_staff_planner"),
             "days": [{"day": day.day, "weekday": day.isoweekday()} for day in self._days()],
             "symbols": self._grid_symbols(),
             "columns": [{"code": each.code, "name": each.name} for each in columns],

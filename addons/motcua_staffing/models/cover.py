@@ -49,7 +49,9 @@ class Cover(models.Model):
         halves = dict(self._fields["half"]._description_selection(self.env))
         for cover in self:
             day = cover.day and cover.day.strftime("%d/%m/%Y")
-            cover.display_name = f"{cover.officer_id.name} · {halves.get(cover.half, '')} {day}"
+            cover.display_name = (
+                f"{cover.sudo().officer_id.name} · {halves.get(cover.half, '')} {day}"
+            )
 
     # --- opening
 

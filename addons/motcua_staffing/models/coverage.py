@@ -237,32 +237,3 @@ class Office(models.Model):
             ((sector, min(ats), len(ats)) for sector, ats in by_sector.items()),
             key=lambda each: each[1],
         )
-
-    # --- each morning
-
-    @api.model
-    def _cron_morning_alert(self):
-        """Before reception: tell heads of sectors that nobody will receive for today."""
-        today = self.env["motcua.time"]._today()
-        staffed = self.env["motcua.secondment"].sudo().search([("state", "=", "active")]).office_id
-        self.env["motcua.job"]._run(
-            self.sudo(),
-            [("id", "in", staffed.ids)],
-            lambda offices: [office._alert(today) for office in offices],
-            batch=20,
-        )
-
-    def _alert(self, day):
-        fresh = self.env["motcua.coverage.gap"]._note(self, gaps(self._cells(day, day)))
-        if not fresh:
-            return
-        names = {sector.id: sector.name for sector in self._served_sectors()}
-        sectors = ", ".join(sorted({names[cell.sector] for cell in fresh}))
-        self._tell(
-            ["office_head", "hr_officer"],
-            self.env._(
-                "%(day)s: nobody receives for %(sectors)s (article 10.3.h).",
-                day=day.strftime("%d/%m/%Y"),
-                sectors=sectors,
-            ),
-        )

@@ -4,7 +4,8 @@ from .choices import HALVES
 
 
 class CoverageGap(models.Model):
-    """A sector that was open on a half-day with nobody to receive, as found that morning.
+    """A sector that was open on a half-day with nobody to receive, as found in the morning, or
+    once reception had begun and nobody had come.
 
     Append-only: filling it later does not take it away.
     Source: regulation, article 10.3.h.
@@ -22,15 +23,20 @@ class CoverageGap(models.Model):
     day = fields.Date(required=True)
     half = fields.Selection(HALVES, string="Half-day", required=True)
     status = fields.Selection(
-        [("fillable", "A reserve is free"), ("empty", "Nobody")], required=True
+        [
+            ("fillable", "A reserve is free"),
+            ("empty", "Nobody"),
+            ("unattended", "Nobody has arrived"),
+        ],
+        required=True,
     )
     found_at = fields.Datetime(string="Found", required=True)
 
     _once = models.UniqueIndex("(office_id, sector_id, day, half)")
 
     @api.model
-    def _note(self, office, cells):
-        """Add the gaps that are not known yet; return those added."""
+    def _note(self, office, cells, status=None):
+        """Add the gaps that are not known yet, with this status or their own; return those added."""
         known = {
             (gap.sector_id.id, gap.day, gap.half)
             for gap in self.sudo().search(
@@ -45,7 +51,7 @@ class CoverageGap(models.Model):
                     "sector_id": cell.sector,
                     "day": cell.at.day,
                     "half": cell.at.half,
-                    "status": cell.status,
+                    "status": status or cell.status,
                     "found_at": self.env["motcua.time"]._now(),
                 }
                 for cell in fresh

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.motcua_base.rules.citation import citation
+
 from ..rules.organisation import deputies_breach, deputy_breach, headship_breach
 from .choices import BREACHES
 
@@ -46,7 +48,7 @@ class Headship(models.Model):
     def _compute_display_name(self):
         parts = dict(self._fields["part"]._description_selection(self.env))
         for record in self:
-            record.display_name = f"{record.officer_id.name} · {parts.get(record.part, '')}"
+            record.display_name = f"{record.sudo().officer_id.name} · {parts.get(record.part, '')}"
 
     @api.constrains("office_id", "officer_id", "part", "valid_from", "valid_to")
     def _check_article_8(self):
@@ -146,14 +148,6 @@ class Office(models.Model):
                 who=who,
                 office=office.name,
                 reason=self.env._(BREACHES[breach.code]),
-                article=self._article_words(breach.article),
+                article=citation(breach.article, self.env.lang),
             )
         )
-
-    @api.model
-    def _article_words(self, article):
-        """“article 8.1.b” as one cites it in the language of the user."""
-        parts = dict(zip(("article", "clause", "point"), article.split("."), strict=False))
-        if "point" in parts:
-            return self.env._("article %(article)s.%(clause)s.%(point)s", **parts)
-        return self.env._("article %(article)s.%(clause)s", **parts)

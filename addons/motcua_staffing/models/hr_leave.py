@@ -14,6 +14,8 @@ SETTLED = {
     "no_calendar_sync": True,
 }
 
+HOURS = 8  # of a working day (article 9.2.b)
+
 
 class LeaveType(models.Model):
     _inherit = "hr.leave.type"
@@ -29,6 +31,14 @@ class Leave(models.Model):
     motcua_absence_id = fields.Many2one(
         "motcua.absence", string="Absence", readonly=True, copy=False, index="btree_not_null"
     )
+
+    def _get_durations(self, check_leave_type=True, resource_calendar=None):
+        """Time off that follows an absence lasts the half-days on which the office works."""
+        durations = super()._get_durations(check_leave_type, resource_calendar)
+        for leave in self.sudo().filtered("motcua_absence_id"):
+            days = leave.motcua_absence_id._days_of_work()
+            durations[leave.id] = days, days * (leave.resource_calendar_id.hours_per_day or HOURS)
+        return durations
 
     def _validate_leave_request(self):
         self._check_motcua_opinion()

@@ -20,6 +20,9 @@ GIVEN = frozenset(
         "membership_id", "warned_days", "accepted_at", "accepted_by_id",
     }
 )  # fmt: skip
+# Where at the office an officer serves: it may be given after the proposal, too (10.1.d).
+PLACED = frozenset({"counter_id", "sector_ids"})
+PLACED_STATES = ("proposed", *PLANNED_STATES)
 HELD_SQL = "state IN ('{}')".format("', '".join(HELD_STATES))
 
 
@@ -115,16 +118,33 @@ class Secondment(models.Model):
     def write(self, vals):
         if not self._gate():
             self._refuse_given(vals)
-            agreed = self.filtered(lambda each: each.state not in ("draft", "proposed"))
-            if AGREED & set(vals) and agreed:
-                raise UserError(
-                    self.env._(
-                        "%(secondment)s was agreed: it changes by extension or an early end only "
-                        "(article 10.3.h).",
-                        secondment=agreed[0].display_name,
-                    )
+            self._refuse_agreed(AGREED & set(vals))
+        done = super().write(vals)
+        if PLACED & set(vals):
+            self._place()
+        return done
+
+    def _refuse_agreed(self, names):
+        """A draft is the agency's to write; what was proposed or agreed changes by its steps."""
+        if not names or self.env.su:
+            return
+        agreed = self.filtered(lambda each: each.state != "draft")
+        if agreed:
+            raise UserError(
+                self.env._(
+                    "%(secondment)s was proposed or agreed: take it back, extend it or end it early "
+                    "(article 10.3.h).",
+                    secondment=agreed[0].display_name,
                 )
-        return super().write(vals)
+            )
+
+    def _place(self):
+        """A counter or sectors given later are held to the same rules; access follows."""
+        placed = self.sudo().filtered(lambda each: each.state in PLACED_STATES)
+        for secondment in placed:
+            secondment._check_sectors()
+            secondment._check_standard()
+        placed.filtered(lambda each: each.state in PLANNED_STATES)._follow()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_drafts_only(self):

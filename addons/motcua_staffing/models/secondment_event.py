@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from odoo.addons.motcua_base.rules.citation import citation
 
 
 class SecondmentEvent(models.Model):
@@ -24,6 +26,7 @@ class SecondmentEvent(models.Model):
     from_state = fields.Char(required=True)
     to_state = fields.Char(required=True)
     article = fields.Char()
+    article_text = fields.Char(string="Legal ground", compute="_compute_article_text")
     last_on = fields.Date(string="Last day then")
     note = fields.Char()
 
@@ -31,3 +34,9 @@ class SecondmentEvent(models.Model):
         labels = self.env["motcua.secondment"]._move_labels()
         for event in self:
             event.move_label = labels.get(event.move, event.move)
+
+    @api.depends("article")
+    @api.depends_context("lang")
+    def _compute_article_text(self):
+        for event in self:
+            event.article_text = citation(event.article, self.env.lang)

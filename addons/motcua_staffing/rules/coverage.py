@@ -84,6 +84,15 @@ def gaps(found: Iterable[Cell]) -> list[Cell]:
     return [cell for cell in found if cell.status in (FILLABLE, EMPTY)]
 
 
+def unattended(found: Iterable[Cell], arrived: Collection[int]) -> list[Cell]:
+    """Return the cells at which somebody should receive, but none of these people has arrived."""
+    return [
+        cell
+        for cell in found
+        if (people := {*cell.present, *cell.stand_ins}) and not people & set(arrived)
+    ]
+
+
 def free_reserves(roster: Roster, sectors: Collection[int], at: HalfDay) -> list[Posting]:
     """Return the reserves that could stand in for one of `sectors`, those for most of them first."""
     taken = {officer for (_posting, when), officer in roster.covers.items() if when == at}

@@ -1,6 +1,7 @@
 from . import (
     test_absence,
     test_attendance_sheet,
+    test_compensation,
     test_cover,
     test_coverage,
     test_demo,
@@ -8,11 +9,15 @@ from . import (
     test_organisation,
     test_pack,
     test_permissions,
+    test_posting_concurrency,
     test_role,
     test_secondment_end,
     test_secondment_life,
+    test_sides,
     test_staff_file,
     test_standard_checked,
     test_structure,
+    test_timeline,
+    test_training,
     test_work,
 )

@@ -1,5 +1,6 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools import convert_file
 
 from odoo.addons.motcua_base.tests.article import article
 
@@ -57,6 +58,12 @@ class TestAbsence(StaffingCase):
         absence.action_cancel()
         self.assertEqual(leave.state, "refuse")
         self.assertFalse(self.resource_leaves(leave))
+
+    def test_an_upgrade_of_the_addon_leaves_granted_time_off_alone(self):
+        leave = self.absent(self.posted).sudo().leave_id
+        convert_file(self.env, "motcua_staffing", "data/hr_leave_type_data.xml", {}, "update")
+        self.env.flush_all()
+        self.assertEqual(leave.state, "validate")
 
     def resource_leaves(self, leave):
         return self.env["resource.calendar.leaves"].search([("holiday_id", "=", leave.id)])

@@ -83,10 +83,58 @@ class TestCoverage(StaffingCase):
         )
         self.assertEqual(self.told(), 0)
 
-    def told(self):
-        domain = [
-            ("partner_ids", "in", self.head.partner_id.ids), ("body", "ilike", "nobody receives"),
-        ]  # fmt: skip
+    # --- reception has begun
+
+    def watched(self, moment):
+        """How often the head was told of people who have not come, after the job ran then."""
+        self.at(moment)
+        self.env["motcua.office"]._cron_watch_arrivals()
+        return self.told("has not arrived")
+
+    def test_the_head_is_told_once_where_nobody_has_come_by_a_quarter_past(self):
+        self.check_in(self.posted, "2026-11-20", ("07:00", "11:00"))
+        self.assertEqual(self.watched("2026-11-23 07:14"), 0)
+        self.assertEqual(self.watched("2026-11-23 07:15"), 1)
+        self.assertEqual(self.watched("2026-11-23 07:30"), 1)
+        self.assertEqual(self.watched("2026-11-23 13:15"), 2)
+        gaps = self.env["motcua.coverage.gap"].search([("office_id", "=", self.centre.id)])
+        self.assertEqual(gaps.mapped("status"), ["unattended"] * 2)
+
+    def test_who_is_there_or_stands_in_keeps_it_quiet(self):
+        self.check_in(self.posted, "2026-11-20", ("07:00", "11:00"))
+        self.check_in(self.posted, "2026-11-23", ("07:10", None))
+        self.assertEqual(self.watched("2026-11-23 07:20"), 0)
+        self.absent(self.posted, "2026-11-25").cover_ids.with_user(self.head).action_fill()
+        self.env["hr.attendance"].search([("check_out", "=", False)]).check_out = self._utc(
+            "2026-11-23 17:00"
+        )
+        self.assertEqual(self.watched("2026-11-25 07:20"), 1)  # not even the stand-in
+
+    def test_a_colleague_at_the_same_sector_is_enough(self):
+        colleague = self.posting()
+        self.check_in(colleague, "2026-11-20", ("07:00", "11:00"))
+        self.check_in(colleague, "2026-11-23", ("06:50", None))
+        self.assertEqual(self.watched("2026-11-23 08:00"), 0)
+
+    def test_an_office_without_check_ins_or_out_of_hours_is_left_alone(self):
+        self.assertEqual(self.watched("2026-11-23 08:00"), 0)
+        self.check_in(self.posted, "2026-11-20", ("07:00", "11:00"))
+        self.assertEqual(self.watched("2026-11-21 08:00"), 0)  # a Saturday
+        self.assertEqual(self.watched("2026-11-23 11:30"), 0)
+        self.centre.arrival_minutes = 0
+        self.assertEqual(self.watched("2026-11-23 14:00"), 0)
+
+    def test_an_absence_granted_this_morning_is_told_this_morning(self):
+        self.at("2026-11-23 06:40")
+        self.env["motcua.office"]._cron_morning_alert()
+        self.at("2026-11-23 07:25")
+        self.absent(self.posted, "2026-11-23", kind="sick")
+        self.assertEqual(self.told(), 0)
+        self.watched("2026-11-23 07:30")
+        self.assertEqual(self.told(), 1)
+
+    def told(self, words="nobody receives"):
+        domain = [("partner_ids", "in", self.head.partner_id.ids), ("body", "ilike", words)]
         return self.env["mail.message"].search_count(domain)
 
     def test_office_and_sending_agencies_look_at_it_others_do_not(self):

@@ -49,6 +49,11 @@ class TestDemo(TransactionCase):
         kept = sheets[0].line_ids.officer_id  # five at their counters, one reserve who stands in
         self.assertEqual(len(kept), 6)
 
+    def test_an_opening_of_last_month_earned_compensatory_leave(self):
+        earned = self.env["hr.leave.allocation"].search([("motcua_office_id", "=", self.centre.id)])
+        self.assertEqual(earned.mapped("number_of_days"), [0.5, 0.5])
+        self.assertEqual({f"{each.motcua_opening_on:%d/%m}" for each in earned}, {"17/10"})
+
     def test_nothing_fails_when_the_jobs_run_over_it(self):
         self.env["motcua.secondment"]._cron_keep_postings()
         self.env["motcua.office"]._cron_morning_alert()

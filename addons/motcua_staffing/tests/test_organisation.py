@@ -40,6 +40,13 @@ class TestOrganisation(StaffingCase):
         self.env["motcua.membership"]._cron_sync_access()
         self.assertFalse(officer.user_id.has_group("motcua_base.group_office_head"))
 
+    def test_who_heads_an_office_is_no_secret(self):
+        record = self.lead(self.leader_of(self.host, "office_leader"))
+        name = record.officer_id.name
+        for user in (self.clerk, self.officer):
+            with self.subTest(user=user.name):
+                self.assertIn(name, record.with_user(user).display_name)
+
     @article("8.1.b")
     def test_nobody_else_heads_a_centre(self):
         for agency, post in ((self.host, "division_leader"), (self.agency, "agency_head")):

@@ -141,7 +141,7 @@ class TestSecondmentLife(StaffingCase):
 
     def test_what_was_agreed_changes_by_steps_alone(self):
         posting = self.posting()
-        with self.assertRefused("extension", article="10.3.h"):
+        with self.assertRefused("extend", article="10.3.h"):
             posting.valid_to = "2028-01-01"
         with self.assertRefused(article="10.3.h"):
             posting.end_kind = "reduction"
@@ -149,6 +149,29 @@ class TestSecondmentLife(StaffingCase):
             posting.state = "ended"
         with self.assertRefused(article="4.2"):
             posting.unlink()
+
+    def test_a_proposal_is_rewritten_by_nobody_before_it_is_taken_back(self):
+        posting = self.posting(state="proposed")
+        for user in (self.leader, self.head, self.hr):
+            with self.subTest(user=user.name), self.assertRefused("take it back", article="10.3.h"):
+                posting.with_user(user).valid_to = "2028-01-01"
+        posting.with_user(self.leader).action_take_back()
+        posting.with_user(self.leader).valid_to = "2028-01-01"
+        self.assertEqual(posting.valid_to, date(2028, 1, 1))
+
+    @article("10.3.a")
+    def test_a_counter_given_later_is_held_to_the_standard_and_access_follows(self):
+        counters = self.env["motcua.counter"]
+        own, foreign = (
+            counters.create({"name": name, "office_id": self.centre.id, "sector_ids": sectors.ids})
+            for name, sectors in (("7", self.sector), ("8", self.other_sector))
+        )
+        posting = self.posting()
+        desk = posting.with_user(self.head)
+        desk.counter_id = own
+        self.assertEqual(posting.sudo().membership_id.counter_id, own)
+        with self.assertRefused("full years", article="10.3.a"):
+            desk.counter_id = foreign
 
     def test_an_extension_lengthens_posting_and_access(self):
         posting = self.posting()
