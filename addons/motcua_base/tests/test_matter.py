@@ -55,6 +55,20 @@ class TestMatter(OfficeCase, PdfCase):
         layout.action_settle()
         self.assertEqual(layout.state, "settled")
 
+    @article("5.6")
+    def test_the_equipment_of_the_office_is_a_list_checked_line_by_line(self):
+        check = self.new_matter("equipment", outcome="Đã kiểm tra")
+        names = check.item_ids.mapped("name")
+        for thing in ("Máy sao chụp", "Camera giám sát", "Ghế, bàn, nước uống"):
+            self.assertIn(thing, names)
+        for item in check.item_ids:
+            item.outcome = False
+            with self.subTest(item=item.name), self.assertRefused(item.name, article="5.6"):
+                check.action_settle()
+            item.outcome = "missing" if item.name == "Camera giám sát" else "fine"
+        check.action_settle()
+        self.assertEqual((check.state, check.faulty_count), ("settled", 1))
+
     @article("6.5")
     def test_a_security_event_without_an_outcome_stays_open(self):
         event = self.new_matter("security_event")

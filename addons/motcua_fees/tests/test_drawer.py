@@ -99,6 +99,31 @@ class TestDrawer(FeesCase):
         sales.create({"tariff_id": copying.id})
         self.assertFalse(self.postings(tariff_id=copying.id))
 
+    @article("5.6")
+    def test_a_service_has_the_price_approved_for_the_day_and_none_before_or_after(self):
+        self.open_drawer()
+        copying = self.new_tariff(
+            "Phô-tô",
+            kind="service",
+            rates=[
+                {"amount": 500, "valid_from": "2026-11-20", "valid_to": "2026-11-20"},
+                {"amount": 700, "valid_from": "2026-11-23", "valid_to": "2026-11-23"},
+            ],
+        )
+        draft = self.new_tariff("In", 500, kind="service", state="draft")
+        sales = self.env["motcua.fee.service.sale"].with_user(self.clerk)
+        for day, price in (("2026-11-20", 500), ("2026-11-23", 700), ("2026-11-24", None)):
+            self.at(f"{day} 08:30")
+            with self.subTest(day=day):
+                if price:
+                    sale = sales.create({"tariff_id": copying.id, "quantity": 3, "amount": 1})
+                    self.assertEqual(sale.amount, 3 * price)
+                else:
+                    with self.assertRefused("approved price", article="5.6"):
+                        sales.create({"tariff_id": copying.id})
+        with self.assertRefused("approved price", article="5.6"):
+            sales.create({"tariff_id": draft.id})
+
     def test_the_witness_is_somebody_else_of_the_office(self):
         drawer = self.counted(0)
         self.at("2026-11-20 10:40")
