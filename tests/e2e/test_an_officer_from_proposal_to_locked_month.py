@@ -40,6 +40,7 @@ def test_an_officer_from_the_proposal_to_the_locked_month(desk, server):
     give_the_opinion(head)
     grant(leader)
     cover(head)
+    look_at_the_timeline(head)
 
     replace(leader)
     hand_over(leader, desk("kenhiem"))
@@ -152,6 +153,26 @@ def cover(page):
     page.goto(ACTION.format("coverage"))
     page.wait_for_selector("[data-name=coverage] td[data-status=manned]")
     assert page.locator("[data-name=forecast]").is_visible()
+
+
+def look_at_the_timeline(page):
+    """Bars by sector and by officer; opened by keyboard; a list where the screen is narrow."""
+    page.goto(ACTION.format("timeline"))
+    bar = ".o_motcua_timeline_chart button[data-kind=main]"
+    page.locator(bar).filter(has_text=OFFICER).first.wait_for()
+    assert page.locator(".o_motcua_timeline_today").first.is_visible()
+    page.locator("[data-by=officer]").click()
+    row = page.locator(f"[data-row='{OFFICER}']")
+    row.wait_for()
+    assert "Chính" in row.locator("button").first.get_attribute("aria-label")
+    desktop = page.viewport_size
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("[data-name=list]").filter(has_text=OFFICER).first.wait_for()
+    assert not row.is_visible()
+    page.set_viewport_size(desktop)
+    row.locator("button").first.focus()
+    page.keyboard.press("Enter")
+    wait_for_state(page, "active")
 
 
 def replace(page):

@@ -5,6 +5,7 @@ from odoo.tests import tagged
 
 from odoo.addons.motcua_base.tests.article import article
 
+from ..rules.attendance import tally
 from .common import StaffingCase
 
 MORNING, AFTERNOON = ("07:00", "11:00"), ("13:00", "17:00")
@@ -138,6 +139,21 @@ class TestCompensation(StaffingCase):
             with self.subTest(day=day), self.assertRefused(article="10.3.h"):
                 self.ask(self.posted, day, **half).action_request()
         self.assertEqual(self.off(last_half="am").state, "granted")
+
+    def test_the_half_day_is_counted_once_when_it_is_taken(self):
+        self.worked(MORNING)
+        sheet = self.env["motcua.attendance.sheet"].search([("office_id", "=", self.centre.id)])
+        self.assertEqual(self.totals(sheet, "opening"), {})
+        self.off(last_half="am")
+        sheet.action_refresh()
+        self.assertEqual(self.totals(sheet, "compensatory"), {"32": 0.5})
+
+    def totals(self, sheet, meaning):
+        """Days that the half-days of a meaning make in the columns of the form."""
+        symbols = sheet.symbol_set_id._symbols()
+        marks = sheet.line_ids.mark_ids.filtered(lambda mark: mark.meaning == meaning)
+        self.assertTrue(marks)
+        return tally(symbols[mark.meaning][1] for mark in marks)
 
     # --- corrected
 
