@@ -133,3 +133,10 @@ def test_a_special_opening_is_no_day_for_a_new_date_but_a_make_up_day_is():
     for kind, fault in (("open", "day_off"), ("work", None)):
         calendar = regulation_calendar(**{kind: [saturday]})
         assert date_fault(at, datetime(2026, 3, 5, 9), LONG_AGO, calendar) == fault
+
+
+@article("13.9")
+def test_a_count_that_begins_as_the_announcing_day_ends_leaves_no_moment_before():
+    due_at, by = datetime(2026, 3, 10, 9), datetime(2026, 3, 9, 17)
+    assert announce_by(due_at, by - timedelta(seconds=1), PUBLIC_SECTOR, REGIME) == by
+    assert announce_by(due_at, by, PUBLIC_SECTOR, REGIME) == due_at

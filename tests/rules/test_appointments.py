@@ -96,3 +96,13 @@ def test_the_signature_says_in_whose_place():
     assert signature(Kind.DEPUTY, "Phó Giám đốc", "Giám đốc") == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
     assert signature(Kind.DELEGATION, "Trưởng phòng", "Giám đốc")[0] == "TUQ. GIÁM ĐỐC"
     assert set(HEADS) < set(RANK) == set(Kind)
+
+
+@article("4.1")
+@pytest.mark.parametrize("kinds", [RANK, RANK[::-1]])
+def test_the_higher_of_two_is_named_in_whatever_order_they_come(kinds):
+    held = [
+        head(id=place, kind=kind, rights=frozenset({Right.ASSIGN}))
+        for place, kind in enumerate(kinds, start=1)
+    ]
+    assert acting(held, Right.ASSIGN, 1, DAY).kind == RANK[0]

@@ -230,3 +230,9 @@ def test_the_last_minute_of_reception_is_still_reception():
         for at in ((10, 30), (10, 31), (11, 0), (11, 1))
     ]
     assert told == [False, True, True, False]
+
+
+def test_reception_that_has_just_opened_is_not_over():
+    calendar = regulation_calendar()
+    opens = calendar.reception_sessions(date(2026, 3, 9))[0].start
+    assert not calendar.is_after_reception(datetime.combine(date(2026, 3, 9), opens))

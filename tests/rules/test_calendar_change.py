@@ -1,5 +1,6 @@
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,3 +76,16 @@ def test_an_opening_of_the_office_stays_where_the_day_stays_off():
     assert changed(calendar, {SATURDAY: off}).is_open(SATURDAY)
     work = DayDecision(SATURDAY, DayKind.WORK, "Làm bù", "1/TB")
     assert changed(calendar, {SATURDAY: work}).is_working(SATURDAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "may"),
+    [
+        (date(2026, 8, 23), False),
+        (date(2026, 8, 24), True),
+        (date(2026, 8, 28), True),
+        (date(2026, 8, 29), False),
+    ],
+)
+def test_the_first_and_the_last_day_of_a_count_may_move_it(day, may):
+    assert may_move(datetime(2026, 8, 24, 9), datetime(2026, 8, 28, 9), {day}) is may

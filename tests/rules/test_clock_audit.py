@@ -65,3 +65,26 @@ def test_one_act_may_take_some_seconds_and_no_minute(reading):
 def test_a_dossier_that_waits_while_its_clock_runs_is_found(reading):
     kept = replace(kept_of(reading), clock=ClockState.PAUSED)
     assert [each.what for each in differences(kept, reading)] == [Difference.STATE]
+
+
+DUE = datetime(2026, 3, 9, 8)
+
+
+def stopped(at):
+    reading = read_clock([], None, None, None)
+    return replace(reading, due_at=DUE, state=ClockState.STOPPED, stopped_at=at)
+
+
+@pytest.mark.parametrize(
+    ("ended_at", "stopped_at", "found"),
+    [(DUE, DUE, False), (None, DUE, True), (DUE, None, True), (None, None, False)],
+)
+def test_an_end_without_a_stop_and_a_stop_without_an_end_are_found(ended_at, stopped_at, found):
+    kept = Kept(DUE, DUE, ended_at, ClockState.STOPPED)
+    names = [each.what for each in differences(kept, stopped(stopped_at))]
+    assert names == [Difference.END] * found
+
+
+def test_unless_it_is_said_no_new_date_was_promised():
+    kept = Kept(DUE, DUE + MINUTE, DUE, ClockState.STOPPED)
+    assert [each.what for each in differences(kept, stopped(DUE))] == [Difference.PROMISED]

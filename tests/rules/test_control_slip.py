@@ -49,3 +49,10 @@ def test_nobody_answers_for_the_receivers_delay(settled_at, confirm_by):
     assert given_on(settled_at, confirm_by) <= confirm_by
     assert given_on(settled_at, confirm_by) <= settled_at
     assert given_on(settled_at, None) == settled_at
+
+
+@pytest.mark.parametrize("minutes", [0, -1])
+def test_what_was_due_or_given_no_later_than_it_came_had_no_time(minutes):
+    before = SINCE + timedelta(minutes=minutes)
+    stretch = graded(SINCE, before, before, PUBLIC_SECTOR)
+    assert (stretch.allowed, stretch.used) == (0, 0)

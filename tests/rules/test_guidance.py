@@ -112,3 +112,19 @@ def test_a_condition_is_never_unfounded():
 )
 def test_how_many_slips_are_left(scope, allowed, before, after, left):
     assert slips_left(scope, allowed, before, after) == left
+
+
+@pytest.mark.parametrize(
+    ("counts", "text", "refused"),
+    [
+        ((1, 0), "", True),
+        ((1, 0), " Tờ khai ", True),
+        ((1, 0), "Tờ khai chưa ký", False),
+        ((0, 0), "Tờ khai", False),
+        ((0, 1), "Tờ khai", False),
+    ],
+)
+def test_a_paper_that_was_handed_in_whole_is_not_asked_for_by_its_name(counts, text, refused):
+    paper = Paper(1, "Tờ khai", 10, 1, 0, is_required=True, is_returned=False)
+    found = unfounded([Asked(1, text)], plan([paper]), {1: counts})
+    assert found == ((paper,) if refused else ())

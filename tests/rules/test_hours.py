@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,3 +32,16 @@ def test_own_hours_without_an_end_leave_the_days_before_them():
     found = [valid_on(both, FIRST + day * DAY).working[0].start.hour for day in (0, 4, 5, 400)]
     assert found == [7, 7, 8, 8]
     assert completed([], GENERAL) == tuple(GENERAL)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [(0, 1, [8, 8, 7, 7]), (1, 1, [7, 8, 7, 7]), (1, 2, [7, 8, 8, 7]), (2, 3, [7, 7, 8, 8])],
+)
+def test_a_single_day_beside_the_own_ones_keeps_the_general_hours(start, end, expected):
+    last = FIRST + 3 * DAY
+    general = [hours(FIRST, last, 7)]
+    pieces = completed([hours(FIRST + start * DAY, FIRST + end * DAY, 8)], general)
+    found = [valid_on(pieces, FIRST + day * DAY).working[0].start.hour for day in range(4)]
+    assert found == expected
+    assert all(piece.valid_from <= piece.valid_to for piece in pieces)

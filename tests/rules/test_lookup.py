@@ -152,3 +152,15 @@ def test_a_try_is_refused_until_fewer_than_the_limit_lie_within_an_hour(tries, l
 )
 def test_one_household_is_one_address(address, counted):
     assert counted_address(address) == counted
+
+
+@pytest.mark.parametrize(("number", "is_open"), [("123456", False), ("1234567", True)])
+def test_a_passport_s_seven_digits_open_and_fewer_do_not(number, is_open):
+    assert opens(number, [number]) is is_open
+
+
+def test_a_try_counts_for_an_hour_and_not_a_moment_longer():
+    now, second = datetime(2026, 11, 20, 9), timedelta(seconds=1)
+    hour = timedelta(hours=1)
+    assert refused_until([now - hour], 1, now) is None
+    assert refused_until([now - hour + second], 1, now) == now + second

@@ -25,3 +25,9 @@ def test_a_whole_amount_stays_what_it_is_in_every_dress(amount):
 def test_fractions_and_nonsense_are_refused(value):
     with pytest.raises(NotDong):
         dong(value)
+
+
+def test_the_largest_sum_is_one_still_either_way():
+    assert (dong(LARGEST), dong(-LARGEST)) == (LARGEST, -LARGEST)
+    with pytest.raises(NotDong):
+        dong(-LARGEST - 1)

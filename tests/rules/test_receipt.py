@@ -76,3 +76,15 @@ def test_linked_agencies_are_those_of_other_units_once_each_in_order():
     ]
     assert plan(steps=tuple(steps)).linked_unit_ids == (7, 5)
     assert plan().linked_unit_ids == ()
+
+
+def test_of_what_was_not_handed_in_at_all_everything_is_missing():
+    ((paper, shortfall),) = plan(papers=(FORM, PROXY)).lacking({})
+    assert (paper, shortfall.originals, shortfall.copies) == (FORM, 2, 1)
+
+
+def test_a_paper_is_found_by_its_id_and_no_other():
+    listed = plan(papers=(FORM, PROXY))
+    assert (listed.paper(1), listed.paper(2)) == (FORM, PROXY)
+    with pytest.raises(LookupError):
+        listed.paper(3)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,3 +52,23 @@ def test_no_ticket_helps_on_a_day_off_or_on_another_day(at, ticket_at):
     if attended(at) and not receives(at):
         yesterday = ticket_at - timedelta(days=1)
         assert counter(at, yesterday, CALENDAR) == Counter.RECEPTION_OVER
+
+
+@pytest.mark.parametrize(
+    ("at", "ticket", "expected"),
+    [
+        ("06:59", None, Counter.CLOSED),
+        ("07:00", None, Counter.OPEN),
+        ("10:30", None, Counter.OPEN),
+        ("10:31", None, Counter.RECEPTION_OVER),
+        ("10:31", "06:59", Counter.RECEPTION_OVER),
+        ("10:31", "07:00", Counter.ON_TICKET),
+        ("10:31", "10:30", Counter.ON_TICKET),
+        ("10:31", "10:31", Counter.RECEPTION_OVER),
+        ("11:00", "10:30", Counter.ON_TICKET),
+        ("11:01", "10:30", Counter.CLOSED),
+    ],
+)
+def test_the_first_and_the_last_minute_of_reception_and_of_work(at, ticket, expected):
+    at, ticket = (each and datetime.fromisoformat(f"2026-11-20 {each}") for each in (at, ticket))
+    assert counter(at, ticket, CALENDAR) == expected

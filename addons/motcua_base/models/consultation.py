@@ -363,7 +363,7 @@ class Dossier(models.Model):
     def action_new_consultation(self):
         """Open a new consultation on the dossier."""
         self.ensure_one()
-        self._consulting_unit()
+        asking = self._consulting_unit()
         step = self.step_ids.filtered(
             lambda each: each.kind == "consult" and each.state in ("open", "assigned")
         )
@@ -373,5 +373,9 @@ class Dossier(models.Model):
             "res_model": "motcua.consultation",
             "view_mode": "form",
             "views": [(False, "form")],
-            "context": {"default_dossier_id": self.id, "default_step_id": step[:1].id},
+            "context": {
+                "default_dossier_id": self.id,
+                "default_step_id": step[:1].id,
+                "default_asking_unit_id": asking.id,
+            },
         }

@@ -1,4 +1,4 @@
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .appraisal_case import CONSULTED, AppraisalCase
 from .article import article
@@ -69,6 +69,13 @@ class TestConsultation(AppraisalCase):
             self.consultation(dossier)
         self.play_to("processing", dossier)
         self.assertEqual(self.consultation(dossier).asking_unit_id, self.agency.unit_id)
+
+    def test_a_new_letter_can_be_sent_from_where_it_is_written(self):
+        context = self.processing().with_user(self.officer).action_new_consultation()["context"]
+        letters = self.env["motcua.consultation"].with_user(self.officer)
+        form = Form(letters.with_context(**context))
+        self.assertTrue(form.is_mine_to_ask)
+        self.assertEqual(form.asking_unit_id, self.agency.unit_id)
 
     @article("13.5.a")
     def test_the_office_asks_only_where_it_is_charged(self):

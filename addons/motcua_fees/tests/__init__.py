@@ -10,6 +10,7 @@ from . import (
     test_history,
     test_incident_fees,
     test_intake_fees,
+    test_no_way_around,
     test_obligation,
     test_online_payment,
     test_online_refund,

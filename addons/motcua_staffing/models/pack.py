@@ -248,7 +248,6 @@ class Secondment(models.Model):
         self.ensure_one()
         packs = self.pack_ids
         if not packs:
-            self.env["motcua.pack"].browse()._check_side()
             packs = self.env["motcua.pack"].create(
                 {
                     "secondment_id": self.id,
@@ -256,6 +255,7 @@ class Secondment(models.Model):
                     "taker_id": self.sudo().successor_id.officer_id.user_id.id,
                 }
             )
+            packs._check_side()
             packs._collect()
         action = self.env["ir.actions.act_window"]._for_xml_id("motcua_staffing.motcua_pack_action")
         return {**action, "res_id": packs[0].id, "views": [(False, "form")], "view_mode": "form"}

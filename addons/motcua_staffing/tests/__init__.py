@@ -6,6 +6,7 @@ from . import (
     test_coverage,
     test_demo,
     test_form_attendance_sheet,
+    test_no_way_around,
     test_organisation,
     test_pack,
     test_permissions,
