@@ -68,7 +68,7 @@ class Request(models.Model):
     )
     next_ids = fields.One2many("motcua.request", "previous_id", string="Followed by")
 
-    sent_at = fields.Datetime(readonly=True, copy=False)
+    sent_at = fields.Datetime(string="Sent on", readonly=True, copy=False)
     sent_by_id = fields.Many2one("res.users", string="Signed by", readonly=True, copy=False)
     appointment_id = fields.Many2one(
         "motcua.appointment", string="Signed as", readonly=True, copy=False, ondelete="restrict"
@@ -76,7 +76,7 @@ class Request(models.Model):
     signature = fields.Text(readonly=True, copy=False)
     due_at = fields.Datetime(string="Answer due", readonly=True, copy=False)
     answer = fields.Text()
-    answer_file = fields.Binary(string="Papers", attachment=True)
+    answer_file = fields.Binary(string="Papers with the answer", attachment=True)
     answer_file_name = fields.Char()
     answered_at = fields.Datetime(readonly=True, copy=False)
     answered_by_id = fields.Many2one("res.users", readonly=True, copy=False)
