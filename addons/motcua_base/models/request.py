@@ -68,7 +68,7 @@ class Request(models.Model):
     )
     next_ids = fields.One2many("motcua.request", "previous_id", string="Followed by")
 
-    sent_at = fields.Datetime(string="Sent on", readonly=True, copy=False)
+    sent_at = fields.Datetime(string="Day of sending", readonly=True, copy=False)
     sent_by_id = fields.Many2one("res.users", string="Signed by", readonly=True, copy=False)
     appointment_id = fields.Many2one(
         "motcua.appointment", string="Signed as", readonly=True, copy=False, ondelete="restrict"
