@@ -1,1 +1,1 @@
-from . import public_page, lookup, procedures, figures, working_days
+from . import public_page, lookup, procedures, figures, working_days, import_template

@@ -140,6 +140,7 @@ from . import (
     meeting,
     meeting_conclusion,
     meeting_watch,
+    meeting_due,
     meeting_forms,
     matter_kind,
     matter,

@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from ..printing.words import WEEKDAYS, vn_date
 from ..rules.versions import valid_on
@@ -177,6 +178,7 @@ class CalendarDay(models.Model):
             {
                 "kind": each.kind,
                 "day": each.day.strftime("%d/%m/%Y"),
+                "weekday": format_date(self.env, each.day, date_format="EEEE"),
                 "label": kinds[each.kind],
                 "name": each.name,
                 "decision": each.decision or "",

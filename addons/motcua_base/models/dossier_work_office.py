@@ -15,6 +15,7 @@ class Dossier(models.Model):
             ("motcua_base.motcua_request_action_to_sign", "todo"),
             ("motcua_base.motcua_request_action_unanswered", "danger"),
             ("motcua_base.motcua_feedback_action_overdue", "danger"),
+            ("motcua_base.motcua_office_action_meeting_due", "warning"),
             ("motcua_base.motcua_meeting_conclusion_action_overdue", "warning"),
             last,
         ]

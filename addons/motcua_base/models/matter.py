@@ -181,7 +181,7 @@ class MatterItem(models.Model):
     sequence = fields.Integer(default=10)
     section = fields.Char()
     name = fields.Char(required=True)
-    outcome = fields.Selection(OUTCOMES, string="Condition")
+    outcome = fields.Selection(OUTCOMES, string="Found to be")
     note = fields.Char()
 
     @api.model_create_multi

@@ -51,8 +51,8 @@ class Outage(models.Model):
     def _compute_display_name(self):
         for outage in self:
             first, last = outage.ordinal_from, outage.ordinal_to
-            day = vn_short(outage.day) if outage.day else ""
-            outage.display_name = f"{outage.office_id.name} · {day} · {first}–{last}"
+            parts = (outage.office_id.name, vn_short(outage.day), first and f"{first}–{last}")
+            outage.display_name = " · ".join(filter(None, parts))
 
     @api.depends("line_ids.state")
     def _compute_counts(self):
@@ -147,7 +147,7 @@ class OutageLine(models.Model):
     )
     void_reason = fields.Char(string="Voided because")
     state = fields.Selection(
-        [("open", "Open"), ("used", "Used"), ("void", "Voided")],
+        [("open", "Not used yet"), ("used", "Used"), ("void", "Voided")],
         compute="_compute_state",
         store=True,
     )

@@ -77,7 +77,7 @@ class Request(models.Model):
     signature = fields.Text(readonly=True, copy=False)
     due_at = fields.Datetime(string="Answer due", readonly=True, copy=False)
     answer = fields.Text()
-    answer_file = fields.Binary(string="Papers", attachment=True)
+    answer_file = fields.Binary(string="Papers with the answer", attachment=True)
     answer_file_name = fields.Char()
     answered_at = fields.Datetime(readonly=True, copy=False)
     answered_by_id = fields.Many2one("res.users", readonly=True, copy=False)

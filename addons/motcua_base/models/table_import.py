@@ -89,12 +89,8 @@ class Import(models.Model):
 
     def action_template(self):
         """Download the workbook to be filled in."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/template/mau-nhap-du-lieu.xlsx?download=1",
-            "target": "self",
-        }
+        url = "/motcua/mau-nhap-du-lieu.xlsx"
+        return {"type": "ir.actions.act_url", "url": url, "target": "self"}
 
     def action_check(self):
         """Read the file and try every line; nothing is changed, and each line says what would be."""

@@ -57,6 +57,32 @@ class TestMeeting(OfficeCase, PdfCase):
         meeting = self.new_meeting(attendance_ids=[])
         self.assertEqual(meeting.attendance_ids.unit_id, (self.agency + self.other_agency).unit_id)
 
+    # --- the head's morning list
+
+    @article("10.1.b")
+    def test_the_head_finds_the_meeting_that_comes_due_until_it_is_called(self):
+        offices = self.env["motcua.office"].with_user(self.head)
+
+        def due():
+            return offices.search([("is_meeting_due", "=", True)])
+
+        self.assertEqual(due(), self.centre, "none is on record")
+        self.closed()
+        self.assertFalse(due())
+        self.at("2027-02-05 08:00")
+        self.assertFalse(due())
+        self.at("2027-02-08 08:00")  # ten working days before 20/02, a Saturday
+        self.assertEqual(due(), self.centre)
+        self.assertEqual(str(due().next_meeting_by), "2027-02-20")
+        called = due().action_call_meeting()["context"]
+        self.assertEqual(called["default_unit_id"], self.centre.unit_id.id)
+        meeting = self.new_meeting("2027-02-18 08:00")
+        self.assertFalse(due())
+        self.at("2027-02-18 08:01")
+        self.assertEqual(due(), self.centre, "it was not held")
+        self.hold(meeting)
+        self.assertFalse(due())
+
     # --- minutes
 
     @article("10.1.b")

@@ -148,6 +148,7 @@ class TestSpecialOpening(PdfCase, HttpCase):
         self.assertIn("Reception: 07:00–10:30, 13:00–16:30", page)
         self.assertIn("Working hours: 07:00–11:00, 13:00–17:00", page)
         self.assertIn("Nghỉ 2026-11-20", page)
+        self.assertIn("Friday, 20/11/2026", page)
         self.assertIn("Nghỉ 2027-02-18", page)
         self.assertNotIn("Nghỉ 2026-11-19", page)
         self.assertNotIn("Nghỉ 2027-02-19", page)

@@ -5,7 +5,7 @@ import zipfile
 
 from openpyxl import Workbook, load_workbook
 
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
 
 from ..spreadsheets import workbook
 from . import test_table_import
@@ -33,6 +33,22 @@ def edited(change, tables=None):
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+@tagged("post_install", "-at_install")
+class TestTableImportTemplate(HttpCase):
+    """The template is there before anything was imported, for those who may import."""
+
+    def test_whoever_may_import_downloads_it(self):
+        self.authenticate("admin", "admin")
+        answer = self.url_open("/motcua/mau-nhap-du-lieu.xlsx")
+        self.assertIn("mau-nhap-du-lieu.xlsx", answer.headers["Content-Disposition"])
+        self.assertIn("Cơ quan", load_workbook(io.BytesIO(answer.content)).sheetnames)
+        login = self.env["res.users"].create(
+            {"name": "Người khác", "login": "khac", "password": "khac-khac-khac"}
+        )
+        self.authenticate(login.login, "khac-khac-khac")
+        self.assertEqual(self.url_open("/motcua/mau-nhap-du-lieu.xlsx").status_code, 403)
 
 
 @tagged("post_install", "-at_install")
