@@ -7,6 +7,8 @@ from ..rules.code import FIRST_RESERVED, dossier_code
 MOST_CODES = 200
 # All that is written of a block once it has been reserved: the filled in register.
 FILLED = frozenset({"file", "file_name"})
+# What only the system gives.
+GIVEN = ("line_ids", "ordinal_from", "ordinal_to")
 
 
 class Outage(models.Model):
@@ -50,9 +52,10 @@ class Outage(models.Model):
     @api.depends("office_id", "day", "ordinal_from", "ordinal_to")
     def _compute_display_name(self):
         for outage in self:
-            first, last = outage.ordinal_from, outage.ordinal_to
-            day = vn_short(outage.day) if outage.day else ""
-            outage.display_name = f"{outage.office_id.name} · {day} · {first}–{last}"
+            parts = [outage.office_id.name, vn_short(outage.day) if outage.day else ""]
+            if outage.ordinal_from:
+                parts.append(f"{outage.ordinal_from}–{outage.ordinal_to}")
+            outage.display_name = " · ".join(filter(None, parts))
 
     @api.depends("line_ids.state")
     def _compute_counts(self):
@@ -68,7 +71,8 @@ class Outage(models.Model):
     def create(self, vals_list):
         """Reserve the next ordinals of the day, from 9001 on."""
         for vals in vals_list:
-            if not self.env.su and set(vals) & {"line_ids", "ordinal_from", "ordinal_to"}:
+            # The web client sends an empty list of codes along.
+            if not self.env.su and any(vals.get(name) for name in GIVEN):
                 raise AccessError(self.env._("Codes: given by the system (article 11.2)."))
         outages = super().create(vals_list)
         self.env["motcua.dossier"]._check_acting_for(outages.office_id.ids)

@@ -10,7 +10,7 @@ MESSAGE_WORKFLOW = Workflow(
         ("draft", "Draft"),
         ("pending", "To be sent"),
         ("sending", "Being sent"),
-        ("sent", "Sent"),
+        ("sent", "Sent off"),
         ("told", "Told"),
         ("failed", "Failed"),
         ("unknown", "Not known"),
