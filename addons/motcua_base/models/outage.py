@@ -151,7 +151,7 @@ class OutageLine(models.Model):
     )
     void_reason = fields.Char(string="Voided because")
     state = fields.Selection(
-        [("open", "Open"), ("used", "Used"), ("void", "Voided")],
+        [("open", "Not used yet"), ("used", "Used"), ("void", "Voided")],
         compute="_compute_state",
         store=True,
     )
