@@ -9,7 +9,7 @@ RETURNING = "Đỗ Thị Quay Lại"
 REFUSED = "Lý Văn Bị Từ Chối"
 
 
-@article("10.2.b", "11.1.b")
+@article("5.2", "10.2.b", "11.1.b")
 def test_what_is_missing_is_asked_for_once_and_the_dossier_is_received(as_user):
     page = as_user("quay@journey")
     open_intake(page)

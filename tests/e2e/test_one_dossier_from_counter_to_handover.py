@@ -34,7 +34,7 @@ def desk(as_user):
     return of
 
 
-@article("11.2")
+@article("5.2", "11.2")
 def test_one_dossier_from_the_counter_to_the_hand_over_of_its_result(desk, new_page):
     counter, officer, leader = desk("quay@journey"), desk("xuly@journey"), desk("lanhdao@journey")
 

@@ -45,6 +45,10 @@ class MailServer(socketserver.ThreadingTCPServer):
         return self
 
     def __exit__(self, *_error):
+        self.close()
+
+    def close(self):
+        """Stop listening, also before the end: from now on nobody is there."""
         self.shutdown()
         self.server_close()
 

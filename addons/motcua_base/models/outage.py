@@ -7,6 +7,8 @@ from ..rules.code import FIRST_RESERVED, dossier_code
 MOST_CODES = 200
 # All that is written of a block once it has been reserved: the filled in register.
 FILLED = frozenset({"file", "file_name"})
+# What only the system gives.
+GIVEN = ("line_ids", "ordinal_from", "ordinal_to")
 
 
 class Outage(models.Model):
@@ -51,7 +53,7 @@ class Outage(models.Model):
     def _compute_display_name(self):
         for outage in self:
             first, last = outage.ordinal_from, outage.ordinal_to
-            parts = (outage.office_id.name, vn_short(outage.day), first and f"{first}–{last}")
+            parts = (outage.office_id.name, outage.day and vn_short(outage.day), first and f"{first}–{last}")
             outage.display_name = " · ".join(filter(None, parts))
 
     @api.depends("line_ids.state")
@@ -68,7 +70,8 @@ class Outage(models.Model):
     def create(self, vals_list):
         """Reserve the next ordinals of the day, from 9001 on."""
         for vals in vals_list:
-            if not self.env.su and set(vals) & {"line_ids", "ordinal_from", "ordinal_to"}:
+            # The web client sends an empty list of codes along.
+            if not self.env.su and any(vals.get(name) for name in GIVEN):
                 raise AccessError(self.env._("Codes: given by the system (article 11.2)."))
         outages = super().create(vals_list)
         self.env["motcua.dossier"]._check_acting_for(outages.office_id.ids)

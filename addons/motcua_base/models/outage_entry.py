@@ -78,7 +78,7 @@ class Outage(models.Model):
         """Open the dossiers of this block: to be printed, to be handed over."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("motcua_base.motcua_dossier_action")
-        return {**action, "domain": [("id", "in", self.line_ids.dossier_id.ids)]}
+        return {**action, "domain": [("id", "in", self.line_ids.dossier_id.ids)], "context": {}}
 
     @api.model
     def _entry_sheet(self):

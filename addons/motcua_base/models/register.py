@@ -1,4 +1,4 @@
-from odoo import api, fields, models, tools
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 
@@ -32,39 +32,29 @@ class Register(models.Model):
     def _ids_for(self, keys):
         """{(office id, sector id, year), …} → {key: id of the open book}, opening what is missing.
 
-        Two counters opening the same book at once: one of them is run again by the server.
+        Read anew each time: a book that another transaction has just opened may yet be taken
+        back. Two counters opening the same book at once: one of them is run again by the server.
         """
-        return {key: self._open_book(*key) or self._new_book(*key) for key in sorted(keys)}
+        known = self._open_books(keys)
+        return {key: known.get(key) or self._new_book(*key) for key in sorted(keys)}
 
     @api.model
-    def _open_book(self, office_id, sector_id, year):
-        """Id of the book now written in, or None."""
-        try:
-            return self._known_book(office_id, sector_id, year)
-        except LookupError:
-            return None
-
-    @api.model
-    @tools.ormcache("office_id", "sector_id", "year")
-    def _known_book(self, office_id, sector_id, year):
-        """Id of the book now written in. Raises LookupError, which no cache keeps."""
-        found = self.env.execute_query(
+    def _open_books(self, keys):
+        """{key: id of the book now written in} of those that are there."""
+        rows = self.env.execute_query(
             SQL(
-                "SELECT id FROM motcua_register WHERE office_id = %s AND sector_id = %s AND year = %s"
-                " ORDER BY book DESC LIMIT 1",
-                office_id,
-                sector_id,
-                year,
+                "SELECT office_id, sector_id, year, (array_agg(id ORDER BY book DESC))[1]"
+                " FROM motcua_register WHERE (office_id, sector_id, year) IN %s"
+                " GROUP BY office_id, sector_id, year",
+                tuple(keys),
             )
         )
-        if not found:
-            raise LookupError(office_id, sector_id, year)
-        return found[0][0]
+        return {tuple(key): book_id for *key, book_id in rows}
 
     @api.model
     def _new_book(self, office_id, sector_id, year):
-        """Open the first book of a year; a rollback takes it out of the cache again."""
-        self.env.execute_query(
+        """Open the first book of a year; its id."""
+        ((book_id,),) = self.env.execute_query(
             SQL(
                 "INSERT INTO motcua_register (office_id, sector_id, year, book, create_uid, create_date,"
                 " write_uid, write_date) VALUES (%(office)s, %(sector)s, %(year)s, 1, %(uid)s,"
@@ -76,5 +66,4 @@ class Register(models.Model):
                 uid=self.env.uid,
             )
         )
-        self.env.registry.clear_cache()
-        return self._known_book(office_id, sector_id, year)
+        return book_id

@@ -25,12 +25,9 @@ class TestOutage(PdfCase):
         cls.outage = cls.reserve(3)
 
     @classmethod
-    def reserve(cls, count):
-        return (
-            cls.env["motcua.outage"]
-            .with_user(cls.clerk)
-            .create({"office_id": cls.centre.id, "reason": "Mất điện", "code_count": count})
-        )
+    def reserve(cls, count, **vals):
+        vals = {"office_id": cls.centre.id, "reason": "Mất điện", "code_count": count, **vals}
+        return cls.env["motcua.outage"].with_user(cls.clerk).create(vals)
 
     def row(self, place=0, **changed):
         return {
@@ -57,6 +54,12 @@ class TestOutage(PdfCase):
         self.assertEqual(self.reserve(2).line_ids.mapped("ordinal"), [9004, 9005])
         with self.assertRefused("below 9001", article="11.2"):
             self.outage.line_ids[0].sudo().ordinal = 9000
+
+    def test_the_form_sends_an_empty_list_of_codes_and_nobody_sends_others(self):
+        self.assertEqual(len(self.reserve(2, line_ids=[]).line_ids), 2)
+        for vals in ({"line_ids": [(0, 0, {"ordinal": 9001})]}, {"ordinal_from": 1}):
+            with self.subTest(vals=vals), self.assertRaises(AccessError):
+                self.reserve(2, **vals)
 
     @article("11.1.a")
     def test_a_line_of_the_paper_register_becomes_a_dossier_of_its_own_time(self):
