@@ -53,7 +53,11 @@ class Outage(models.Model):
     def _compute_display_name(self):
         for outage in self:
             first, last = outage.ordinal_from, outage.ordinal_to
-            parts = (outage.office_id.name, outage.day and vn_short(outage.day), first and f"{first}–{last}")
+            parts = (
+                outage.office_id.name,
+                outage.day and vn_short(outage.day),
+                first and f"{first}–{last}",
+            )
             outage.display_name = " · ".join(filter(None, parts))
 
     @api.depends("line_ids.state")
