@@ -319,19 +319,14 @@ class Dossier(models.Model):
         time = self.env["motcua.time"]
         days = {dossier.id: time._local(dossier.received_at).date() for dossier in self}
         books = self._books(days)
-        numbers = self.env["motcua.number"]._take_each(
-            {
-                (dossier.id, place): key
-                for dossier in self
-                for place, key in enumerate(dossier._number_keys(days[dossier.id], books))
-            }
-        )
+        keys = {dossier.id: dossier._number_keys(days[dossier.id], books) for dossier in self}
+        numbers = self._take_numbers(keys)
         rows = [
             (
                 dossier.id,
-                dossier._code(days[dossier.id], numbers[dossier.id, 0]),
+                dossier._code(days[dossier.id], next(numbers[keys[dossier.id][0]])),
                 books[dossier._book_key(days[dossier.id])],
-                numbers[dossier.id, 1],
+                next(numbers[keys[dossier.id][1]]),
                 secrets.token_urlsafe(16),
             )
             for dossier in self
@@ -368,6 +363,15 @@ class Dossier(models.Model):
                     day=day.strftime("%d/%m/%Y"),
                 )
             ) from error
+
+    def _take_numbers(self, keys):
+        wanted = {}
+        for pair in keys.values():
+            for key in pair:
+                wanted[key] = wanted.get(key, 0) + 1
+        return {
+            key: iter(numbers) for key, numbers in self.env["motcua.number"]._take(wanted).items()
+        }
 
     def _write_numbers(self, rows):
         """One UPDATE for all; the unique index on the code is the last word."""
