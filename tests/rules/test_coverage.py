@@ -1,11 +1,13 @@
 """Nobody is missing, or the gap is seen: regulation, article 10.3.h."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from odoo.addons.motcua_base.rules.hours import Session
 from odoo.addons.motcua_base.tests.article import article
 from odoo.addons.motcua_staffing.rules.coverage import (
     Posting,
@@ -17,7 +19,14 @@ from odoo.addons.motcua_staffing.rules.coverage import (
     unattended,
     unguarded,
 )
-from odoo.addons.motcua_staffing.rules.half_days import HalfDay, days_span, receiving, span
+from odoo.addons.motcua_staffing.rules.half_days import (
+    HalfDay,
+    days_span,
+    half_of,
+    receiving,
+    sessions_of,
+    span,
+)
 from odoo.addons.motcua_staffing.rules.succession import (
     REFUSAL_GROUNDS,
     REPLACEMENT_GROUNDS,
@@ -204,6 +213,18 @@ def test_overlaps_are_those_of_days_counted_one_by_one(posted, officer, first, l
     assert overlapping(posted, officer, first, last) == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [(-5, -1, False), (-5, 0, True), (0, 0, True), (2, 2, True), (2, 9, True), (3, 9, False),
+     (-5, None, True), (2, None, True), (3, None, False)],
+)  # fmt: skip
+def test_one_shared_day_is_an_overlap(first, last, found):
+    posting = Posting(1, 100, "main", frozenset({LAW}), MONDAY, MONDAY + timedelta(days=2))
+    last_day = None if last is None else MONDAY + timedelta(days=last)
+    shared = overlapping([posting], 100, MONDAY + timedelta(days=first), last_day)
+    assert bool(shared) is found
+
+
 @given(calendars, dates, st.integers(0, 20))
 def test_between_two_officers_every_half_day_of_reception_is_uncovered(calendar, last, pause):
     successor = last + timedelta(days=1 + pause)
@@ -242,7 +263,20 @@ def test_the_office_receives_where_it_has_a_session(calendar, day):
     assert len(receiving(calendar, day, day)) == len(sessions)
 
 
+@pytest.mark.parametrize(("start", "half"), [("07:00", "am"), ("11:59", "am"), ("12:00", "pm")])
+def test_a_session_lies_in_the_half_it_begins_in(start, half):
+    session = Session(time.fromisoformat(start), time(17))
+    assert half_of(session) == half
+    assert sessions_of((session,)) == {half: session}
+
+
+def test_a_day_has_two_halves_and_no_other():
+    with pytest.raises(ValueError, match="half of a day"):
+        HalfDay(MONDAY, "night")
+
+
 @article("10.1.c")
 def test_only_listed_grounds_refuse_or_replace():
+    assert REFUSAL_GROUNDS == ("discipline", "attitude", "competence", "unlawful")
     assert set(REFUSAL_GROUNDS) < set(REPLACEMENT_GROUNDS)
     assert set(REPLACEMENT_GROUNDS.values()) == {"10.1.c", "10.3.h"}
