@@ -64,6 +64,8 @@ def test_amounts_are_read_however_they_are_grouped(written, amount):
         ("23/11/2026,0,x,FT1", "amount"),
         ("23/11/2026,tám nghìn,x,FT1", "amount"),
         ("23/11/2026,,x,FT1", "amount"),
+        # More than there is: a slip, no payment.
+        ("23/11/2026,1000000000000001,x,FT1", "amount"),
         ("23/11/2026,8000,x,", "reference"),
         ("23/11/2026,=8000*2,x,FT1", "formula"),
         ('23/11/2026,8000,"=HYPERLINK(""http://x"")",FT1', "formula"),
@@ -123,6 +125,15 @@ def test_headings_may_stand_lower_and_lines_keep_their_numbers_in_the_file():
 def test_a_day_may_carry_its_time():
     (found,) = read_file(xlsx_file([datetime(2026, 11, 23, 23, 59), 8000, "a", "FT1"]), BANK)
     assert (found.day, type(found.day)) == (date(2026, 11, 23), date)
+
+
+def test_empty_cells_of_a_workbook_are_empty():
+    rows = ([None] * 4, [date(2026, 11, 23), 8000, None, "FT1"], [None, 8000, "b", "FT2"])
+    found = read_file(xlsx_file(*rows), BANK)
+    assert [(each.number, each.purpose, each.error) for each in found] == [
+        (3, "", ""),
+        (4, "b", "day"),
+    ]
 
 
 def test_a_file_longer_than_any_statement_is_refused(monkeypatch):
