@@ -167,6 +167,51 @@ def test_an_absent_officer_leaves_a_gap_until_the_reserve_stands_in():
     assert (filled.status, filled.stand_ins) == ("covered", (RESERVE.officer,))
 
 
+def test_a_cell_names_who_is_there_and_who_is_not():
+    second = Posting(3, 101, "main", frozenset({LAW, LAND}), MONDAY)
+    roster = Roster((second, MAIN, RESERVE), {MAIN.officer: frozenset({MORNING})})
+    morning, afternoon = cells(roster, [LAW], [MORNING, AFTERNOON])
+    assert (morning.present, morning.absent) == ((101,), (100,))
+    assert (afternoon.present, afternoon.absent) == ((100, 101), ())
+    # A cover of who is there after all is none.
+    covered = Roster((MAIN, RESERVE), covers={(MAIN.id, MORNING): RESERVE.officer})
+    (cell,) = cells(covered, [LAW], [MORNING])
+    assert (cell.present, cell.stand_ins) == ((100,), ())
+
+
+@article("10.3.h")
+@pytest.mark.parametrize(
+    ("role", "sector", "first", "last", "status"),
+    [
+        ("reserve", LAW, 0, 0, "covered"),
+        ("reserve", LAND, 0, 0, "empty"),
+        ("main", LAW, 1, 1, "empty"),
+        ("reserve", LAW, -2, -1, "empty"),
+        ("reserve", LAW, 1, 2, "empty"),
+    ],
+)
+def test_a_stand_in_counts_where_nominated_for_the_sector_on_that_day(
+    role, sector, first, last, status
+):
+    days = [MONDAY + timedelta(days=each) for each in (first, last)]
+    other = Posting(2, 200, role, frozenset({sector}), *days)
+    roster = Roster(
+        (MAIN, other), {MAIN.officer: frozenset({MORNING})}, covers={(MAIN.id, MORNING): 200}
+    )
+    (cell,) = cells(roster, [LAW], [MORNING])
+    assert cell.status == status
+
+
+def test_without_one_cover_all_others_stand():
+    covers = {(1, MORNING): 200, (1, AFTERNOON): 200, (2, MORNING): 201}
+    roster = Roster((MAIN, RESERVE), {100: frozenset({MORNING})}, covers=covers)
+    left = roster.without(1, MORNING)
+    assert left.covers == {(1, AFTERNOON): 200, (2, MORNING): 201}
+    assert (left.postings, left.away) == (roster.postings, roster.away)
+    assert roster.covers == covers
+    assert roster.without(9, MORNING) == roster
+
+
 def test_a_reserve_cannot_stand_in_twice_nor_while_away_or_at_a_counter():
     usual = Roster((MAIN, RESERVE))
     assert free_reserves(usual, {LAW}, MORNING) == [RESERVE]
@@ -192,6 +237,10 @@ def test_the_reserve_for_most_of_the_sectors_comes_first():
 def test_a_sector_without_a_reserve_is_a_gap():
     assert unguarded((MAIN, RESERVE), [LAW, LAND], MONDAY) == [LAND]
     assert unguarded((MAIN, RESERVE), [LAW], MONDAY - timedelta(days=1)) == [LAW]
+    assert unguarded((MAIN,), [LAND, LAW], MONDAY) == [LAW, LAND]
+    both = Posting(5, 300, "reserve", frozenset({LAW, LAND}), MONDAY, MONDAY)
+    assert unguarded((both,), [LAW, LAND], MONDAY) == []
+    assert unguarded((both,), [LAW, LAND], MONDAY + timedelta(days=1)) == [LAW, LAND]
 
 
 @given(postings(), officers, dates, st.none() | st.integers(0, 40))

@@ -100,12 +100,13 @@ def test_money_out_has_a_column_of_its_own():
 
 def test_money_out_leaves_whatever_its_sign_and_in_one_column_alone():
     mapping = Mapping("Ngày", "Ghi có", "Nội dung", "Số bút toán", amount_out="Ghi nợ")
-    rows = ("-8000,", "0,5000", ",", "0,0")
+    rows = ("-8000,", "0,5000", ",", "0,0", "5,1000000000000001")
     text = "\n".join(f"23/11/2026,{row},x,FT1" for row in rows)
     found = read_file(f"Ngày,Ghi nợ,Ghi có,Nội dung,Số bút toán\n{text}".encode(), mapping)
     assert [(each.amount, each.error) for each in found] == [
         (-8000, ""),
         (5000, ""),
+        (0, "amount"),
         (0, "amount"),
         (0, "amount"),
     ]
