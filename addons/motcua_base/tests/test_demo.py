@@ -401,6 +401,9 @@ class TestDemo(TransactionCase):
     def test_installed_in_the_week_after_tet(self):
         self.check("2026-02-23 09:05", "2026-02-23")
 
+    def test_installed_in_the_first_night_of_work_of_a_year(self):
+        self.check("2027-01-04 00:10", "2026-12-31")
+
     def test_installed_on_a_sunday_night(self):
         self.check("2026-11-22 03:00", "2026-11-20")
 
