@@ -37,6 +37,7 @@
         "views/fee_settlement_line_views.xml",
         "views/fee_settlement_views.xml",
         "views/fee_tariff_views.xml",
+        "views/fee_waiver_views.xml",
         "views/fee_way_views.xml",
         "views/payment_provider_views.xml",
         "views/procedure_views.xml",

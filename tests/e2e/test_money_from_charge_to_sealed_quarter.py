@@ -62,6 +62,8 @@ def open_drawer(page):
     page.locator("[name=opening_amount] input").fill("200000")
     save(page)
     assert state(page) == "open"
+    assert page.locator("[name=opening_amount] input").input_value() == "200.000"
+    assert page.locator("[name=opening_amount]").inner_text().strip().endswith("đ")
 
 
 def receive_and_take_cash(page):
@@ -118,9 +120,20 @@ def settle(page):
     save(page)
     press(page, "action_compute")
     page.locator("[name=line_ids] .o_data_row").first.wait_for()
+    read_amounts_with_their_unit(page)
     press(page, "action_check")
     wait_for_state(page, "checked")
     return key(page)
+
+
+def read_amounts_with_their_unit(page):
+    """In a field, in a cell and in the sum below the column, to the letter."""
+    field = page.locator("[name=collected] span.text-nowrap").first
+    cell = page.locator("[name=line_ids] .o_data_row td[name=collected]").first
+    total = page.locator("[name=line_ids] tfoot").inner_text()
+    for text in (field.inner_text(), cell.inner_text()):
+        assert text.replace("\xa0", " ").strip() == "16.000 đ", text
+    assert "16.000 đ" in total.replace("\xa0", " "), total
 
 
 def seal(page, record):

@@ -118,6 +118,7 @@ from . import (
     procedure_forms,
     help,
     ir_actions_report,
+    ir_ui_view,
     lookup_try,
     dossier_public,
     dossier_linked_forms,

@@ -31,6 +31,7 @@ from . import test_dossier_practice
 from . import test_dossier_clock
 from . import test_calendar_data
 from . import test_demo
+from . import test_dong_shown
 from . import test_workflow_gate
 from . import test_dossier_versions_seen
 from . import test_dossier_visibility

@@ -1,5 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from odoo.addons.motcua_base.rules.incident import FAULTS_OF_THE_STATE
 
@@ -41,6 +42,16 @@ class Dossier(models.Model):
                     dossier=self.display_name,
                 )
             )
+
+    def _fees_to_charge(self):
+        due = super()._fees_to_charge()
+        return due.browse() if due and self._states_faults() else due
+
+    @api.model
+    def _fee_to_charge_domain(self):
+        fault = [("state", "!=", "reported"), ("fault", "in", sorted(FAULTS_OF_THE_STATE))]
+        free = Domain("incident_ids", "any!", fault) | Domain("fee_incident_id", "any!", fault)
+        return super()._fee_to_charge_domain() & ~free
 
     def _receipt_facts(self):
         facts = super()._receipt_facts()

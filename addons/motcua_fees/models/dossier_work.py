@@ -20,8 +20,16 @@ class Dossier(models.Model):
     def _work_counter(self):
         return [
             *super()._work_counter(),
+            ("motcua_fees.motcua_dossier_action_fee_to_charge", "warning"),
             ("motcua_fees.motcua_fee_charge_action_unpaid", "warning"),
             ("motcua_fees.motcua_fee_drawer_action_open", "warning"),
+        ]
+
+    @api.model
+    def _work_agency(self):
+        return [
+            *super()._work_agency(),
+            ("motcua_fees.motcua_dossier_action_fee_to_charge", "warning"),
         ]
 
     @api.model

@@ -67,6 +67,8 @@ class Charge(models.Model):
         ],
         required=True,
     )
+    offered_ids = fields.Many2many(related="dossier_id.fee_to_charge_ids")
+    tariff_text = fields.Char(related="tariff_id.amount_text", string="Tariff")
     adjustment_ids = fields.One2many("motcua.fee.adjustment", "charge_id", readonly=True)
 
     _settled = models.Index("(office_id, agency_id, charged_on)")
@@ -173,6 +175,29 @@ class Charge(models.Model):
         if not is_offered or tariff.kind == "service" or tariff.due_when == "receipt":
             raise self._outside(tariff)
         dossier._check_not_at_fault()
+        self._check_once(dossier, tariff)
+
+    @api.model
+    def _check_once(self, dossier, tariff):
+        """A fee is owed once; what was waived, or charged and not taken back, is not charged again."""
+        known = dossier.sudo()
+        if tariff in known.fee_waiver_ids.tariff_id:
+            raise UserError(
+                self.env._(
+                    "Fee: its agency has waived “%(fee)s” for %(dossier)s (article 4.5).",
+                    fee=tariff.name,
+                    dossier=dossier.display_name,
+                )
+            )
+        if known.charge_ids.filtered(lambda each: each.tariff_id == tariff and each.amount):
+            raise UserError(
+                self.env._(
+                    "Fee: %(dossier)s is charged “%(fee)s” already; adjust that charge to nothing first "
+                    "(article 4.5).",
+                    fee=tariff.name,
+                    dossier=dossier.display_name,
+                )
+            )
 
     @api.model
     def _outside(self, tariff):

@@ -27,6 +27,14 @@ class Procedure(models.Model):
         )
         return tuple(tariffs.ids)
 
+    @tools.ormcache("self.id")
+    def _fees_after_receipt(self):
+        """Ids of the published tariffs charged later: after appraisal, or before the hand-over."""
+        tariffs = self.sudo().fee_tariff_ids.filtered_domain(
+            self.env["motcua.dossier"]._later_tariffs()
+        )
+        return tuple(tariffs.ids)
+
     def _public_view(self):
         return {**super()._public_view(), "fees": self._public_fees()}
 

@@ -80,6 +80,11 @@ def rate_on(rates: Iterable[FeeRate], day: date, channel: str) -> FeeRate:
     raise NoRate(day, channel)
 
 
+def has_rate(rates: Iterable[FeeRate], day: date, channel: str) -> bool:
+    """Tell whether anything can be charged on `day` for `channel`, be it 0 đồng."""
+    return any(holds_on(rate, day) and rate.channel in (channel, None) for rate in rates)
+
+
 def reduced(amount: int, reductions: Iterable[Reduction], day: date, group: int | None) -> int:
     """Return what is left to pay of `amount` for somebody of `group`, rounded half up."""
     percents = [each.percent for each in reductions if each.group == group and holds_on(each, day)]

@@ -11,6 +11,7 @@ from . import (
     test_incident_fees,
     test_intake_fees,
     test_no_way_around,
+    test_later_fees,
     test_obligation,
     test_online_payment,
     test_online_refund,

@@ -42,6 +42,12 @@ class TestPermissions(PermissionsCase, FeesCase):
         env["motcua.fee.adjustment"].create(
             {"charge_id": charge.id, "amount": -1, "reason": "Giảm"}
         )
+        later = cls.new_tariff("Phí thẩm định", due_when="appraisal")
+        procedure.sudo().fee_tariff_ids = [Command.link(later.id)]
+        leader = cls.user("agency_leader", agency)
+        env["motcua.fee.waiver"].with_user(leader).create(
+            {"dossier_id": dossier.id, "tariff_id": later.id, "reason": "Miễn"}
+        )
         receipt = cls.pay(dossier, clerk=clerk)
         copying = cls.new_tariff("Phô-tô", 500, kind="service")
         env["motcua.fee.service.sale"].with_user(clerk).create({"tariff_id": copying.id})
