@@ -73,6 +73,7 @@ def reserve(page, day):
     box.locator("button, input").first.click()
     box.locator("input").first.fill(day.strftime("%d/%m/%Y"))
     box.locator("input").first.press("Tab")
+    page.locator("[name=late_reason] input").fill("Có điện lại sau giờ làm việc")
     page.locator("[name=reason] input").fill("Mất điện cả buổi sáng")
     page.locator("[name=code_count] input").fill("6")
     page.locator(".o_form_button_save").click()

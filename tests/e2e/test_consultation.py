@@ -44,7 +44,7 @@ def test_opinions_are_asked_for_and_the_head_is_told_of_the_late_one(desk, serve
     take_note(officer, letter)
 
     assert code not in said_to_the_head(server)
-    server.call("ir.cron", "method_direct_trigger", [job(server)])
+    server.call("ir.cron", "method_direct_trigger", [job(server)], password="motcua")
     notice = said_to_the_head(server)
     assert "Sở Tư pháp thông báo: Sở Văn hóa và Thể thao chưa cho ý kiến đúng hạn" in notice
     assert code in notice
@@ -173,7 +173,7 @@ def submit_the_step(page, code):
 
 def job(server):
     name = [("module", "=", "motcua_base"), ("name", "=", "motcua_consultation_cron_watch_answers")]
-    (found,) = server.call("ir.model.data", "search_read", name, ["res_id"])
+    (found,) = server.call("ir.model.data", "search_read", name, ["res_id"], password="motcua")
     return found["res_id"]
 
 

@@ -27,6 +27,9 @@ def test_the_next_dossier_of_a_visit_keeps_who_hands_it_in(as_user):
     rows = page.locator("tr.o_data_row")
     rows.nth(1).wait_for()
     assert rows.count() == 2
+    page.locator(".o_optional_columns_dropdown button").click()
+    page.get_by_role("menuitemcheckbox", name="Ưu tiên").click()
+    rows.filter(has_text="Người cao tuổi").first.wait_for()
     assert rows.filter(has_text="Người cao tuổi").count() == 2
 
 

@@ -62,12 +62,15 @@ def test_nobody_is_missing_before_the_session_is_over():
 def test_nobody_has_left_early_while_still_there():
     assert mark(moment(("07:00", "09:00")), at("09:30")) == Mark("present")
     assert mark(moment(("07:00", "09:00")), at("11:00")) == Mark("present", 0, 120)
+    assert mark(moment(("07:00", "09:00"), ("10:00", None)), at("11:00")) == Mark("present")
 
 
 def test_some_minutes_may_be_forgiven_but_then_all_are_counted():
     late = moment(("07:05", "11:00"))
     assert mark(late, NIGHT, grace_minutes=5) == Mark("present")
     assert mark(moment(("07:06", "11:00")), NIGHT, grace_minutes=5) == Mark("present", 6)
+    assert mark(moment(("07:00", "10:55")), NIGHT, grace_minutes=5) == Mark("present")
+    assert mark(moment(("07:00", "10:54")), NIGHT, grace_minutes=5) == Mark("present", 0, 6)
 
 
 @article("10.2.g")

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,10 @@ from odoo.addons.motcua_base.rules.attribution import (
     Turn,
     attribute,
     largest_remainder,
+    weight,
 )
+from odoo.addons.motcua_base.rules.limits import TimeLimit
+from odoo.addons.motcua_base.rules.regime import Regime
 from odoo.addons.motcua_base.tests.article import article
 
 from tests.rules import slow_model as model
@@ -137,13 +141,43 @@ def test_intervals_follow_each_other_without_a_gap(calendar, story):
 def test_shares_are_whole_and_add_up(total, weights):
     shares = largest_remainder(total, weights)
     assert sum(shares) == (total if any(weights) else 0)
-    for share, weight in zip(shares, weights, strict=True):
-        exact = total * weight / (sum(weights) or 1)
+    for share, counts in zip(shares, weights, strict=True):
+        exact = total * counts / (sum(weights) or 1)
         assert abs(share - exact) < 1
 
 
 def test_equal_remainders_go_to_the_first():
     assert largest_remainder(2, [1, 1, 1]) == [1, 1, 0]
+
+
+def test_larger_remainders_come_before_smaller_ones():
+    assert largest_remainder(10, [1, 2, 4]) == [1, 3, 6]
+    assert largest_remainder(5, [0, 3, 0, 1]) == [0, 4, 0, 1]
+    assert largest_remainder(7, [0, 0]) == [0, 0]
+    assert largest_remainder(-7, [1, 1]) == [-3, -4]
+
+
+@article("10.3.c")
+@pytest.mark.parametrize(
+    ("amount", "unit", "minutes"),
+    [
+        (3, "hour", 180),
+        (1, "half_day", 240),
+        (2, "working_day", 960),
+        (2, "calendar_day", 960),
+        (1, "month", 14_400),
+        (0, "at_once", 0),
+        (1, "same_day", 480),
+    ],
+)
+def test_a_step_counts_for_its_minutes_of_work(amount, unit, minutes):
+    assert weight(TimeLimit(amount, unit), Regime()) == minutes
+
+
+def test_the_hours_of_a_day_are_those_of_the_regime():
+    short = Regime(day_hours=7, half_day_hours=3)
+    units = ("hour", "half_day", "working_day", "month")
+    assert [weight(TimeLimit(1, unit), short) for unit in units] == [60, 180, 420, 12_600]
 
 
 # --- dated cases; 2/3/2026 is a Monday

@@ -22,6 +22,12 @@ def test_a_day_earns_half_a_day_for_each_half_worked_at_an_opening(sheet, today)
     assert sum(found.values()) <= len(sheet) / 2
 
 
+def test_a_day_earns_once_it_is_over():
+    worked = {HalfDay(date(2026, 11, 21), half): "opening" for half in HALVES}
+    assert earned(worked.items(), date(2026, 11, 21)) == {}
+    assert earned(worked.items(), date(2026, 11, 22)) == {date(2026, 11, 21): 1}
+
+
 @given(days, st.integers(min_value=1, max_value=36))
 def test_it_is_taken_from_the_day_after_for_that_many_months(worked_on, months):
     last = taken_until(worked_on, months)

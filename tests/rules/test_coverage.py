@@ -1,11 +1,13 @@
 """Nobody is missing, or the gap is seen: regulation, article 10.3.h."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from odoo.addons.motcua_base.rules.hours import Session
 from odoo.addons.motcua_base.tests.article import article
 from odoo.addons.motcua_staffing.rules.coverage import (
     Posting,
@@ -17,7 +19,14 @@ from odoo.addons.motcua_staffing.rules.coverage import (
     unattended,
     unguarded,
 )
-from odoo.addons.motcua_staffing.rules.half_days import HalfDay, days_span, receiving, span
+from odoo.addons.motcua_staffing.rules.half_days import (
+    HalfDay,
+    days_span,
+    half_of,
+    receiving,
+    sessions_of,
+    span,
+)
 from odoo.addons.motcua_staffing.rules.succession import (
     REFUSAL_GROUNDS,
     REPLACEMENT_GROUNDS,
@@ -158,6 +167,51 @@ def test_an_absent_officer_leaves_a_gap_until_the_reserve_stands_in():
     assert (filled.status, filled.stand_ins) == ("covered", (RESERVE.officer,))
 
 
+def test_a_cell_names_who_is_there_and_who_is_not():
+    second = Posting(3, 101, "main", frozenset({LAW, LAND}), MONDAY)
+    roster = Roster((second, MAIN, RESERVE), {MAIN.officer: frozenset({MORNING})})
+    morning, afternoon = cells(roster, [LAW], [MORNING, AFTERNOON])
+    assert (morning.present, morning.absent) == ((101,), (100,))
+    assert (afternoon.present, afternoon.absent) == ((100, 101), ())
+    # A cover of who is there after all is none.
+    covered = Roster((MAIN, RESERVE), covers={(MAIN.id, MORNING): RESERVE.officer})
+    (cell,) = cells(covered, [LAW], [MORNING])
+    assert (cell.present, cell.stand_ins) == ((100,), ())
+
+
+@article("10.3.h")
+@pytest.mark.parametrize(
+    ("role", "sector", "first", "last", "status"),
+    [
+        ("reserve", LAW, 0, 0, "covered"),
+        ("reserve", LAND, 0, 0, "empty"),
+        ("main", LAW, 1, 1, "empty"),
+        ("reserve", LAW, -2, -1, "empty"),
+        ("reserve", LAW, 1, 2, "empty"),
+    ],
+)
+def test_a_stand_in_counts_where_nominated_for_the_sector_on_that_day(
+    role, sector, first, last, status
+):
+    days = [MONDAY + timedelta(days=each) for each in (first, last)]
+    other = Posting(2, 200, role, frozenset({sector}), *days)
+    roster = Roster(
+        (MAIN, other), {MAIN.officer: frozenset({MORNING})}, covers={(MAIN.id, MORNING): 200}
+    )
+    (cell,) = cells(roster, [LAW], [MORNING])
+    assert cell.status == status
+
+
+def test_without_one_cover_all_others_stand():
+    covers = {(1, MORNING): 200, (1, AFTERNOON): 200, (2, MORNING): 201}
+    roster = Roster((MAIN, RESERVE), {100: frozenset({MORNING})}, covers=covers)
+    left = roster.without(1, MORNING)
+    assert left.covers == {(1, AFTERNOON): 200, (2, MORNING): 201}
+    assert (left.postings, left.away) == (roster.postings, roster.away)
+    assert roster.covers == covers
+    assert roster.without(9, MORNING) == roster
+
+
 def test_a_reserve_cannot_stand_in_twice_nor_while_away_or_at_a_counter():
     usual = Roster((MAIN, RESERVE))
     assert free_reserves(usual, {LAW}, MORNING) == [RESERVE]
@@ -183,6 +237,10 @@ def test_the_reserve_for_most_of_the_sectors_comes_first():
 def test_a_sector_without_a_reserve_is_a_gap():
     assert unguarded((MAIN, RESERVE), [LAW, LAND], MONDAY) == [LAND]
     assert unguarded((MAIN, RESERVE), [LAW], MONDAY - timedelta(days=1)) == [LAW]
+    assert unguarded((MAIN,), [LAND, LAW], MONDAY) == [LAW, LAND]
+    both = Posting(5, 300, "reserve", frozenset({LAW, LAND}), MONDAY, MONDAY)
+    assert unguarded((both,), [LAW, LAND], MONDAY) == []
+    assert unguarded((both,), [LAW, LAND], MONDAY + timedelta(days=1)) == [LAW, LAND]
 
 
 @given(postings(), officers, dates, st.none() | st.integers(0, 40))
@@ -202,6 +260,18 @@ def test_overlaps_are_those_of_days_counted_one_by_one(posted, officer, first, l
         and days(posting.first, posting.last) & days(first, last)
     ]
     assert overlapping(posted, officer, first, last) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [(-5, -1, False), (-5, 0, True), (0, 0, True), (2, 2, True), (2, 9, True), (3, 9, False),
+     (-5, None, True), (2, None, True), (3, None, False)],
+)  # fmt: skip
+def test_one_shared_day_is_an_overlap(first, last, found):
+    posting = Posting(1, 100, "main", frozenset({LAW}), MONDAY, MONDAY + timedelta(days=2))
+    last_day = None if last is None else MONDAY + timedelta(days=last)
+    shared = overlapping([posting], 100, MONDAY + timedelta(days=first), last_day)
+    assert bool(shared) is found
 
 
 @given(calendars, dates, st.integers(0, 20))
@@ -242,7 +312,20 @@ def test_the_office_receives_where_it_has_a_session(calendar, day):
     assert len(receiving(calendar, day, day)) == len(sessions)
 
 
+@pytest.mark.parametrize(("start", "half"), [("07:00", "am"), ("11:59", "am"), ("12:00", "pm")])
+def test_a_session_lies_in_the_half_it_begins_in(start, half):
+    session = Session(time.fromisoformat(start), time(17))
+    assert half_of(session) == half
+    assert sessions_of((session,)) == {half: session}
+
+
+def test_a_day_has_two_halves_and_no_other():
+    with pytest.raises(ValueError, match="half of a day"):
+        HalfDay(MONDAY, "night")
+
+
 @article("10.1.c")
 def test_only_listed_grounds_refuse_or_replace():
+    assert REFUSAL_GROUNDS == ("discipline", "attitude", "competence", "unlawful")
     assert set(REFUSAL_GROUNDS) < set(REPLACEMENT_GROUNDS)
     assert set(REPLACEMENT_GROUNDS.values()) == {"10.1.c", "10.3.h"}

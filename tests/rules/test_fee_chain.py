@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.motcua_fees.rules.chain import START, Break, Link, chained, first_break
+from odoo.addons.motcua_fees.rules.chain import START, Break, Link, chained, digest, first_break
 
 contents = st.lists(
     st.fixed_dictionaries(
@@ -50,6 +50,13 @@ def test_a_row_put_in_is_named(rows, data):
     chain.insert(place, chain[place])
     found = first_break(chain)
     assert found == Break(place + 1, "doubled")
+
+
+def test_a_digest_is_written_once_and_for_all():
+    """Stored chains are checked by it: another way to write a row would break them all."""
+    row = {"name": "Phí", "amount": 8000, "kind": "collect"}
+    assert len(START) == 64 and set(START) == {"0"}
+    assert digest(START, row) == "565b00b18e56229cc5a6b403be9e46130309f298f9146adec321021c600a2a7a"
 
 
 def test_no_rows_are_a_chain():

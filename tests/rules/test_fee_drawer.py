@@ -19,6 +19,22 @@ def test_notes_that_do_not_exist(wrong):
         counted(wrong)
 
 
+def test_the_notes_are_those_of_the_state_bank_down_to_two_hundred():
+    assert counted({200: 1, 500: 1}) == 700
+    assert sorted(NOTES) == sorted(
+        first * 10**zeros for first in (1, 2, 5) for zeros in range(2, 6) if first * 10**zeros > 100
+    )
+
+
+@pytest.mark.parametrize(
+    ("difference", "reason", "named"),
+    [(1, "surplus", True), (-1, "short", True), (-1, "false_note", True), (1, "change", True),
+     (-1, "change", True), (1, "short", False), (-1, "surplus", False), (1, None, False)],
+)  # fmt: skip
+def test_a_difference_of_one_dong_has_to_be_named_too(difference, reason, named):
+    assert is_named(difference, reason) is named
+
+
 @given(st.integers(-(10**7), 10**7), st.sampled_from([*REASONS, "?", "", None]))
 def test_a_difference_goes_by_the_name_of_what_makes_it(difference, reason):
     lowers, raises = ("short", "false_note", "change"), ("surplus", "change")

@@ -14,6 +14,7 @@ from odoo.addons.motcua_fees.rules.matching import (
     codes_in,
     file_anomalies,
     ranked,
+    score,
     verdict,
 )
 
@@ -43,6 +44,12 @@ def owed(unpaid=8000, dossier=1, **traits):
 )
 def test_the_code_is_found_however_the_bank_writes_it(purpose):
     assert COMPACT in codes_in(purpose)
+
+
+@pytest.mark.parametrize("ordinal", ["0001", "12345", "123456"])
+def test_ordinals_of_more_than_four_digits_are_found_whole(ordinal):
+    assert f"0000001H13261123{ordinal}" in codes_in(f"NOP PHI {CODE[:-4]}{ordinal} FT")
+    assert codes_in(f"{CODE[:-4]}{ordinal}"[: -len(ordinal) + 3]) == ()
 
 
 def test_codes_that_stand_together_are_all_found():
@@ -75,6 +82,21 @@ def seen(amount=8000, day=DAY, matched=False):
             (line(day=DAY + timedelta(6)), [owed(0, **seen())]),
             Verdict(1, receipt=7, anomaly="late"),
         ),
+        # Of several receipts the one of the amount; one of another amount says nothing.
+        ((line(), [owed(**seen(5000))]), Verdict(1, to_receipt=True)),
+        ((line(), [owed(0, **seen(5000))]), Verdict(1, anomaly="amount_differs")),
+        (
+            (line(), [owed(0, receipts=((6, 5000, DAY, False), (7, 8000, DAY, False)))]),
+            Verdict(1, receipt=7),
+        ),
+        # Paid twice only where nothing is left to pay, and one receipt was of this amount.
+        ((line(), [owed(5000, **seen(matched=True))]), Verdict(1, anomaly="amount_differs")),
+        ((line(), [owed(0, **seen(5000, matched=True))]), Verdict(1, anomaly="amount_differs")),
+        (
+            (line(), [owed(0, receipts=((6, 5000, DAY, True), (7, 8000, DAY, True)))]),
+            Verdict(1, anomaly="duplicate"),
+        ),
+        ((line(-8000), [owed(0, refunds=(5000,))]), Verdict(1, anomaly="refund_mismatch")),
     ],
 )
 def test_each_line_is_what_it_is_and_nothing_else(found, expected):
@@ -98,6 +120,40 @@ def test_the_likeliest_dossier_comes_first():
     other = Owed(3, "000.00.01.H13-261123-0003", 5000, "Lê Văn Cường")
     found = ranked(Line(8000, "NGUYEN VAN AN nop phi", DAY), [other, same_amount, right])
     assert [each.dossier for each in found] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("amount", "purpose", "points"),
+    [
+        (1, "nop phi", 0),
+        (8000, "nop phi", 3),
+        (5000, "nop phi", 3),
+        (1, "NGUYEN VAN AN nop phi", 3),
+        (8000, "NGUYEN VAN AN nop phi", 6),
+        (1, "VAN AN nop phi", 1),
+        (1, "AN nop phi", 0),
+        # The end of a code is its date and ordinal, all of them.
+        (1, "nop phi 2611230001", 4),
+        (1, "nop phi 611230001", 0),
+        (8000, "NGUYEN VAN AN 2611230001", 10),
+    ],
+)
+def test_what_speaks_for_a_dossier_that_no_code_names(amount, purpose, points):
+    known = Owed(1, CODE, 8000, "Nguyễn Văn An", receipts=((7, 5000, DAY, False),))
+    assert score(Line(amount, purpose, DAY), known) == points
+
+
+def test_an_initial_is_no_word_of_a_name():
+    assert score(line(1, "NGUYEN AN"), owed(name="Nguyễn V An")) == 3
+    assert score(line(1, "A B"), owed(name="A B")) == 0
+    assert score(line(1, "AN"), owed(name="An")) == 3
+    assert score(line(1, "nop phi"), owed(name="")) == 0
+
+
+def test_five_are_shown_by_their_codes_where_as_much_speaks_for_each():
+    many = [Owed(n, f"{CODE[:-4]}{n:04d}", 5000, "Trần Văn Bình Anh") for n in range(9, 0, -1)]
+    found = ranked(Line(1, "VAN BINH nop phi", DAY), many)
+    assert [each.dossier for each in found] == [1, 2, 3, 4, 5]
 
 
 def test_a_whole_file_is_compared_with_what_was_announced():

@@ -28,6 +28,13 @@ def test_rounding_is_to_the_nearest_and_halves_go_away_from_zero(numerator, deno
         assert abs(rounded) > abs(Fraction(numerator, denominator))
 
 
+@given(st.integers(0, 10**12), st.integers(1, 10**6))
+def test_exact_halves_go_away_from_zero(whole, half):
+    numerator = (2 * whole + 1) * half
+    assert half_up(numerator, 2 * half) == whole + 1
+    assert half_up(-numerator, 2 * half) == -(whole + 1)
+
+
 @given(amounts, st.integers(0, 10_000))
 def test_a_share_and_the_rest_are_the_whole(amount, basis_points):
     kept = share(amount, basis_points)

@@ -22,6 +22,7 @@ def test_gaps_and_numbers_together_are_all_there_is(used, first):
     missing = [n for start, end in gaps(used, first) for n in range(start, end + 1)]
     assert sorted({*used, *missing}) == list(range(first, max(used, default=first - 1) + 1))
     assert not set(used) & set(missing)
+    assert all(start <= end for start, end in gaps(used, first))
 
 
 @given(numbers)
@@ -33,6 +34,13 @@ def test_a_book_gives_its_numbers_and_no_more():
     book = Book(51, 100)
     assert [book.number(n) for n in (0, 1, 50, 51)] == [None, 51, 100, None]
     assert number_text(17) == "0000017"
+
+
+def test_a_book_has_one_receipt_at_least_and_numbers_of_seven_digits_at_most():
+    assert LAST == 9_999_999
+    assert len(number_text(LAST)) == len(number_text(1)) == 7
+    assert Book(1, 1).number(1) == 1
+    assert Book(LAST, LAST).number(1) == LAST
 
 
 @pytest.mark.parametrize(("first", "last"), [(0, 5), (5, 4), (1, LAST + 1)])

@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.motcua_base.tests.article import article
 from odoo.addons.motcua_fees.rules.money import share
 from odoo.addons.motcua_fees.rules.settlement import (
+    AMOUNTS,
     CHANNELS,
     Movement,
     Row,
+    UnknownMovement,
     identities,
     settle,
 )
@@ -108,7 +111,49 @@ def test_a_refund_in_a_quarter_without_takings_is_a_negative_total():
 def test_what_went_to_the_treasury_counts_as_paid_to_the_budget():
     (row,) = settle({(1, 0): 500}, [Movement(1, 0, "remit", "cash", -200, to_budget=True)])
     assert (row.closing, row.remitted, row.budget_paid) == (300, 200, 200)
-    assert Row(1, 0).closing == 0
+    held = [
+        Movement(1, 0, "collect", "cash", 900),
+        Movement(1, 0, "refund", "cash", -100),
+        Movement(1, 0, "remit", "cash", -300),
+        Movement(1, 0, "remit", "cash", -200, to_budget=True),
+    ]
+    (row,) = settle({}, held)
+    assert (row.closing, row.remitted, row.budget_paid) == (300, 500, 200)
+
+
+def test_each_sum_has_its_column_and_nothing_else_moves():
+    """All kinds once, each of another amount; a correction counts for the shares."""
+    (row,) = settle(
+        {(1, 7500): 1},
+        [
+            Movement(1, 7500, "collect", "transfer", 1000),
+            Movement(1, 7500, "cancel", "transfer", -20),
+            Movement(1, 7500, "correct", "cash", 300),
+            Movement(1, 7500, "refund", "cash", -80),
+            Movement(1, 7500, "remit", "cash", -500),
+            Movement(1, 7500, "pass_on", "post", -7),
+            Movement(1, 7500, "collect", "online", 4000, is_memo=True),
+            Movement(1, 7500, "cancel", "online", -400, is_memo=True),
+            Movement(1, 7500, "refund", "online", -60, is_memo=True),
+        ],
+    )
+    moved = {"opening": 1, "transfer": 980, "corrected": 300, "refunded": 80, "remitted": 500,
+             "passed_on": -7, "memo_collected": 3600, "memo_refunded": 60, "retained": 900}  # fmt: skip
+    assert {name: getattr(row, name) for name in AMOUNTS} == {**dict.fromkeys(AMOUNTS, 0), **moved}
+    assert (row.collected, row.total, row.budget) == (980, 1200, 300)
+    assert row.closing == 1 + 980 + 300 - 80 - 500 - 7
+
+
+def test_a_row_in_which_nothing_happened_is_all_zero():
+    row = Row(4, 9)
+    assert not {"fee", "retention"} & set(AMOUNTS)
+    assert {getattr(row, name) for name in (*AMOUNTS, "collected", "closing", "total")} == {0}
+
+
+@pytest.mark.parametrize(("kind", "channel"), [("give", "cash"), ("collect", "barter"), ("", "")])
+def test_a_movement_without_a_column_is_refused(kind, channel):
+    with pytest.raises(UnknownMovement):
+        Movement(1, 0, kind, channel, 1)
 
 
 @article("10.3.i")

@@ -77,6 +77,20 @@ def test_a_rate_is_not_negative(wrong):
         replace(PAGES, **wrong)
 
 
+def test_a_rate_has_no_tier_and_no_cap_and_is_asked_for_one_copy_of_one_page_unless_told():
+    plain = FeeRate(START, None, None, "page", 2000)
+    assert (plain.tier_from, plain.tier_amount, plain.cap) == (0, 0, 0)
+    assert plain.of() == 2000
+    assert plain.of(3) == plain.of(pages=3) == 6000
+    assert plain.of(1, 500) == 1_000_000
+
+
+def test_of_several_reductions_the_greatest_counts():
+    groups = [Reduction(START, None, 1, percent) for percent in (30, 50, 0)]
+    assert reduced(1001, groups, START, 1) == 501
+    assert reduced(1001, [*groups, Reduction(START, None, 2, 100)], START, 1) == 501
+
+
 @article("4.5")
 def test_the_rate_is_the_one_of_the_day_and_channel():
     counter = FeeRate(START, date(2026, 8, 7), None, "case", 8000)

@@ -70,4 +70,6 @@ def test_the_hard_ones(number, words):
 
 def test_an_amount_begins_with_a_capital_and_ends_with_its_currency():
     assert amount_words(8000) == "Tám nghìn đồng"
+    assert amount_words(0) == "Không đồng"
+    assert amount_words(1) == "Một đồng"
     assert amount_words(-15) == "Âm mười lăm đồng"

@@ -53,8 +53,11 @@ SENDERS = [
     ("8.1.a", "department", JUSTICE, JUSTICE_DIVISION, True),
     ("8.1.a", "department", JUSTICE, LABOUR, False),
     ("8.1.a", "department", JUSTICE, JUSTICE, False),
+    ("8.1.a", "department", JUSTICE, ZONES_DIVISION, False),
+    ("8.1.a", "department", JUSTICE, JUSTICE_OFFICE, False),
     ("8.1.a", "zone_board", ZONES, ZONES_DIVISION, True),
     ("8.1.a", "zone_board", ZONES, JUSTICE_DIVISION, False),
+    ("8.1.a", "zone_board", ZONES, ZONES, False),
     ("8.1.b", "service_centre", CITY_OFFICE, JUSTICE, True),
     ("8.1.b", "service_centre", CITY_OFFICE, JUSTICE_DIVISION, False),
     ("8.1.b", "service_centre", CITY_OFFICE, CITY_OFFICE, False),
@@ -155,6 +158,24 @@ def test_hired_staff_receives_nothing_at_a_commune():
     assert hired_breach("commune", "contract_worker", "technician") is None
     assert hired_breach("commune", "civil_servant", "reception") is None
     assert hired_breach("district", "postal_worker", "reception") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "group"),
+    [
+        ("zone_board", "department"),
+        *((kind, kind) for kind in ARTICLE_OF_KIND if kind != "zone_board"),
+    ],
+)
+def test_a_breach_names_the_rule_it_breaks(kind, group):
+    nobody = Agency(90, "school")
+    codes = [
+        headship_breach(kind, JUSTICE, "staff", nobody).code,
+        deputy_breach(kind, JUSTICE, "staff", nobody).code,
+        sender_breach(kind, JUSTICE, nobody, "reception").code,
+        sender_breach(kind, JUSTICE, nobody, "technician").code,
+    ]
+    assert codes == [f"head_{group}", f"deputy_{group}", f"sender_{group}", "sender_technician"]
 
 
 def test_every_kind_of_office_has_a_level_and_an_article():

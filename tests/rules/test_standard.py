@@ -78,6 +78,36 @@ def test_the_years_are_asked_in_every_sector_of_the_posting():
 def test_a_point_says_what_is_wanted_and_what_is_found():
     (point,) = missing(CITY, officer(since={LAW: date(2025, 1, 1)}), [LAW], "reception", DAY)
     assert (point.wanted, point.found) == ("3", "1")
+    points = missing(CITY, officer(rank="assistant", grade=None), [LAW], "reception", DAY)
+    assert [(each.code, each.wanted, each.found) for each in points] == [
+        ("rank", "specialist", "assistant"),
+        ("grade", "good", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("since", "years"),
+    [
+        (None, "0"),
+        (date(2027, 1, 1), "0"),
+        (DAY, "0"),
+        (date(2025, 11, 21), "0"),
+        (date(2025, 11, 20), "1"),
+        (date(2024, 11, 20), "2"),
+        (date(2024, 11, 21), "1"),
+        (date(2023, 11, 21), "2"),
+    ],
+)
+def test_years_are_found_as_full_ones(since, years):
+    facts = officer(since={LAW: since} if since else {})
+    (point,) = missing(CITY, facts, [LAW], "reception", DAY)
+    assert (point.code, point.found) == ("years", years)
+
+
+@article("9.1.c")
+def test_a_tour_lasts_six_months_and_has_no_other_end_where_nothing_else_is_set():
+    usual = Standard("city", DAY)
+    assert (usual.min_tour_months, usual.max_tour_months, usual.is_shorter_allowed) == (6, 0, False)
 
 
 @article("8.3")

@@ -38,6 +38,18 @@ def test_whole_months_are_shown_and_steps_join_without_a_gap(day, scale, steps):
         assert first <= day <= last
 
 
+@pytest.mark.parametrize(
+    ("scale", "last"),
+    [
+        ("month", date(2026, 11, 30)),
+        ("quarter", date(2027, 1, 31)),
+        ("half_year", date(2027, 4, 30)),
+    ],
+)
+def test_a_scale_begins_with_the_month_of_the_day_and_has_its_months(scale, last):
+    assert window(date(2026, 11, 25), scale) == (date(2026, 11, 1), last)
+
+
 @given(days, days)
 def test_months_partition_the_days_shown(first, last):
     shown = [

@@ -54,6 +54,8 @@ def test_six_months_at_the_ends_of_months(start, last):
     assert earliest_last_day(start, 6) == last
     assert is_long_enough(start, last, 6)
     assert not is_long_enough(start, last - ONE_DAY, 6)
+    assert not is_too_long(start, last, 6)
+    assert is_too_long(start, last + ONE_DAY, 6)
 
 
 @given(starts, months)

@@ -69,6 +69,14 @@ def test_records_that_share_one_day_overlap():
     assert overlaps([new, old]) == ((old, new),)
 
 
+def test_whoever_starts_too_early_is_named_with_the_one_that_lasts_longest():
+    long = Record(date(2026, 1, 1), date(2026, 1, 20))
+    short = Record(date(2026, 1, 3), date(2026, 1, 5))
+    later = Record(date(2026, 1, 10), date(2026, 1, 30))
+    last = Record(date(2026, 1, 25))
+    assert overlaps([last, later, short, long]) == ((long, short), (long, later), (later, last))
+
+
 def test_a_record_without_a_start_is_never_in_force():
     waiting = Record(None)
     open_ended = Record(date(2019, 1, 6))

@@ -10,6 +10,7 @@ from ..models.time import Clock
 from .agency_ways import AgencyWays
 from .agenda import DESK, OPENING, Agenda, next_desk, next_reception
 from .linked import LinkedActs
+from .office_life import OfficeLife
 from .office_ways import OfficeWays
 from .plan import Planner
 from .sideways import Sideways
@@ -30,7 +31,7 @@ OPINIONS = (
 POST_REASON = "Bưu điện giao theo phiếu giao nhận, nhập sau khi đóng tập hồ sơ"
 
 
-class Player(OfficeWays, AgencyWays, Sideways, LinkedActs):
+class Player(OfficeLife, OfficeWays, AgencyWays, Sideways, LinkedActs):
     """One run of the demonstration, ending at `end` (local time)."""
 
     def __init__(self, env, end, count, days):
@@ -57,6 +58,7 @@ class Player(OfficeWays, AgencyWays, Sideways, LinkedActs):
         self._leave_drafts()
         self._leave_unaccepted()
         self._apologise_for_the_late()
+        self._live()
         self._empty_the_post_box()
         self.env.flush_all()
 

@@ -197,7 +197,12 @@ class Sideways:
     def _apologise_for_the_late(self):
         """At the end, some of what is overdue is apologised for; the office promises the new date."""
         late = self.env["motcua.dossier"].search(
-            [("urgency", "=", "overdue"), ("state", "=", "processing")], order="id"
+            [
+                ("id", "in", list(self.visits)),
+                ("urgency", "=", "overdue"),
+                ("state", "=", "processing"),
+            ],
+            order="id",
         )
         late = late[: min(APOLOGIES, len(late) // 2)]
         reason = self.env["motcua.delay.reason"].search([], limit=1)

@@ -2,6 +2,7 @@ from . import (
     time,
     job,
     job_failure,
+    ir_cron,
     job_state,
     file_owner,
     append_only,

@@ -26,6 +26,9 @@ class Dossier(models.Model):
         search="_search_is_apology_due",
     )
     announce_by = fields.Datetime(string="Apology by", compute="_compute_is_apology_due")
+    is_apology_late = fields.Boolean(
+        string="Too late to apologise in time", compute="_compute_is_apology_due"
+    )
 
     @api.depends("state", "due_at", "apology_count")
     def _compute_is_apology_due(self):
@@ -39,6 +42,7 @@ class Dossier(models.Model):
                 and not dossier.is_result_on_way
                 and by.date() <= time._today()
             )
+            dossier.is_apology_late = bool(by) and by < time._local_now()
 
     @api.model
     def _search_is_apology_due(self, operator, value):

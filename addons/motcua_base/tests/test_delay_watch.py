@@ -83,6 +83,14 @@ class TestDelayWatch(DelayCase):
         self.apologise(dossier, "2026-11-28 10:00")
         self.assertNotIn(dossier, self.due_list(head))
 
+    @article("13.9")
+    def test_the_form_says_when_the_last_moment_is_over(self):
+        dossier = self.at_agency()
+        for now, is_late in (("2026-11-26 17:00", False), ("2026-11-26 17:00:01", True)):
+            self.at(now)
+            dossier.invalidate_recordset()
+            self.assertEqual((dossier.is_apology_due, dossier.is_apology_late), (True, is_late))
+
     # --- found afterwards
 
     @article("13.9", "10.3.đ")

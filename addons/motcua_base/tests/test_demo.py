@@ -228,6 +228,83 @@ class TestDemo(TransactionCase):
         self.assertEqual(sorted(map(bool, corrections.mapped("handed_at"))), [False, True])
         self.assertTrue(all(corrections.corrects_id.mapped("superseded_at")))
 
+    # --- the office besides its dossiers
+
+    def documents(self, kind, *domain):
+        centre = self.env.ref("motcua_base.motcua_office_demo_trung_tam").unit_id
+        return self.env[f"motcua.{kind}"].search([("unit_id", "=", centre.id), *domain])
+
+    def test_feedback_is_handled_explained_published_and_its_denouncer_protected(self):
+        found = self.documents("feedback").grouped("state")
+        self.assertEqual(set(found), {"handling", "explained", "published"})
+        self.assertTrue(found["explained"].passed_to_id)
+        denunciation = found["handling"].filtered(lambda each: each.kind == "denunciation")
+        handler = denunciation.handler_ids.user_id
+        self.assertEqual(handler, self.demo_user("quay"))
+        self.assertTrue(denunciation.with_user(handler).sender_name)
+        for key in ("truong", "giamsat", "quantri"):
+            self.assertFalse(denunciation.with_user(self.demo_user(key)).is_sender_open, key)
+        accused = denunciation.about_user_ids
+        self.assertFalse(self.documents("feedback").with_user(accused)._filtered_access("read"))
+
+    def test_requests_are_answered_in_time_and_late_and_a_reminder_is_signed(self):
+        answered = self.documents("request", ("state", "=", "answered"))
+        self.assertEqual(sorted(map(bool, answered.mapped("delay_days"))), [False, True])
+        reminders = self.documents("request", ("kind", "=", "reminder"))
+        self.assertEqual(sorted(reminders.mapped("state")), ["draft", "sent"])
+        self.assertTrue(all(letter.line_ids for letter in reminders))
+        sent = reminders.filtered("number")
+        self.assertTrue(sent.signature.startswith("TL. CHÁNH VĂN PHÒNG"))
+        self.assertIn(self.demo_user("truong"), sent.sent_by_id)
+
+    def test_the_quarter_meets_and_the_next_meeting_is_called(self):
+        self.assertEqual(set(self.documents("meeting").mapped("state")), {"closed", "invited"})
+        conclusions = self.documents("meeting").conclusion_ids
+        self.assertEqual(sorted(conclusions.mapped("state")), ["done", "open"])
+        self.assertGreater(
+            conclusions.filtered(lambda each: each.state == "open").due_on, self.time._today()
+        )
+        centre = self.env.ref("motcua_base.motcua_office_demo_trung_tam")
+        self.assertFalse(centre._with_meeting_due())
+
+    def test_matters_are_checked_submitted_shared_and_held(self):
+        matters = self.env["motcua.matter"].search([])
+        states = {matter.kind_id.code: matter.state for matter in matters}
+        self.assertEqual(
+            states,
+            {
+                "safety": "settled",
+                "publicity": "settled",
+                "guidance": "settled",
+                "property": "submitted",
+                "difficulty": "submitted",
+            },
+        )
+        checked = matters.filtered("item_ids")
+        self.assertEqual((checked.kind_id.code, checked.faulty_count), ("safety", 1))
+        shared = matters.filtered("is_shared").with_user(self.demo_user("quay_ninh_kieu_1"))
+        self.assertTrue(shared._filtered_access("read"))
+
+    def test_codes_are_reserved_for_an_outage_and_unused_ones_voided(self):
+        blocks = self.env["motcua.outage"].search([], order="day")
+        self.assertEqual(len(blocks), 2)
+        self.assertEqual(set(blocks[0].line_ids.mapped("state")), {"void"})
+        self.assertEqual(set(blocks[1].line_ids.mapped("state")), {"open"})
+        self.assertGreater(blocks[1].day, self.time._today())
+
+    def test_the_office_acts_in_working_hours_and_numbers_go_up_with_time(self):
+        calendar = self.calendar_of(
+            self.env.ref("motcua_base.motcua_office_demo_trung_tam").unit_id
+        )
+        for trace in self.env["motcua.trace"].search([("move", "!=", "late")]):
+            at = self.local(trace.at)
+            self.assertLessEqual(trace.at, self.time._now())
+            sessions = calendar.working_sessions(at.date())
+            inside = any(each.start <= at.time() <= each.end for each in sessions)
+            self.assertTrue(inside, f"{trace.document_model} {trace.move} {at}")
+        letters = self.documents("request", ("number", "!=", False)).sorted("sent_at")
+        self.assertEqual(letters.mapped("number"), sorted(letters.mapped("number")))
+
     def test_the_clock_audit_finds_nothing_and_no_job_has_failed(self):
         self.env["motcua.dossier"]._cron_audit_clocks()
         self.assertFalse(self.env["motcua.clock.audit"].search([]))
@@ -323,6 +400,12 @@ class TestDemo(TransactionCase):
 
     def test_installed_in_the_week_after_tet(self):
         self.check("2026-02-23 09:05", "2026-02-23")
+
+    def test_installed_in_the_first_night_of_work_of_a_year(self):
+        self.check("2027-01-04 00:10", "2026-12-31")
+
+    def test_installed_on_a_sunday_night(self):
+        self.check("2026-11-22 03:00", "2026-11-20")
 
     def test_installed_on_a_make_up_saturday(self):
         self.check("2026-08-22 15:40", "2026-08-22")

@@ -67,6 +67,18 @@ class TestJobsScheduled(OfficeCase, AppraisalCase):
         )
         self.assertEqual(progress.remaining, 0)
 
+    # --- in which language
+
+    def test_what_a_job_tells_is_said_in_vietnamese(self):
+        self.receive(received="2026-11-20 08:37")
+        bad = self.receive(received="2026-11-20 08:38")
+        self.at("2026-11-20 16:01")
+        self.schedule("motcua_dossier_cron_watch_forwarding", bad)
+        told = self.env["mail.message"].search(
+            [("notified_partner_ids", "in", self.clerk.partner_id.ids)], order="id desc", limit=1
+        )
+        self.assertIn("hồ sơ phải chuyển đến cơ quan giải quyết", told.body)
+
     # --- dossiers
 
     def test_forwarding_is_watched(self):

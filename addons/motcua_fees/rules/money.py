@@ -25,7 +25,7 @@ class NotPercent(ValueError):
 def percent_text(basis_points: int) -> str:
     """Return “75”, “12,5” or “33,33” for 7500, 1250 and 3333 hundredths of a percent."""
     whole, rest = divmod(basis_points, 100)
-    return f"{whole},{rest:02d}".rstrip("0").rstrip(",") if rest else str(whole)
+    return f"{whole},{rest:02d}".rstrip("0").rstrip(",")
 
 
 def basis_points(text: str) -> int:

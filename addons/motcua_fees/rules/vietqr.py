@@ -22,7 +22,7 @@ def vietqr(bank: str, account: str, amount: int, purpose: str) -> str:
 
     Raises QrError for a bank, account, amount or purpose that a code cannot carry.
     """
-    if not re.fullmatch(r"\d{6}", bank):
+    if not re.fullmatch(r"[0-9]{6}", bank):
         raise QrError("bank")
     if not re.fullmatch(r"[0-9A-Za-z]{4,19}", account):
         raise QrError("account")
@@ -55,10 +55,13 @@ def read_vietqr(text: str) -> dict:
     place = _fields(to.get("01", ""))
     if to.get("00") != AID or fields.get("53") != DONG:
         raise QrError("kind")
+    amount = fields.get("54", "0")
+    if not re.fullmatch(r"[0-9]+", amount):
+        raise QrError("amount")
     return {
         "bank": place.get("00", ""),
         "account": place.get("01", ""),
-        "amount": int(fields.get("54", "0")),
+        "amount": int(amount),
         "purpose": _fields(fields.get("62", "")).get("08", ""),
     }
 
@@ -94,7 +97,7 @@ def _fields(text: str) -> dict:
     found, place = {}, 0
     while place < len(text):
         tag, length = text[place : place + 2], text[place + 2 : place + 4]
-        if not length.isdigit() or place + 4 + int(length) > len(text):
+        if not re.fullmatch(r"[0-9]{2}", length) or place + 4 + int(length) > len(text):
             raise QrError("length")
         found[tag] = text[place + 4 : place + 4 + int(length)]
         place += 4 + int(length)

@@ -21,7 +21,7 @@ def number_words(number: int) -> str:
     billions, rest = divmod(number, BILLION)
     parts = [f"{number_words(billions)} tỷ"] if billions else []
     for place in (2, 1, 0):
-        group, rest = divmod(rest, 1000**place) if place else (rest, 0)
+        group, rest = divmod(rest, 1000**place)
         if group:
             parts.append(_group_words(group, spoken=bool(parts)) + GROUPS[place])
     return " ".join(parts)

@@ -258,24 +258,24 @@ class Absence(models.Model):
 
     def _check_free(self):
         """Say which absence is in the way, before the database refuses."""
+        granted = self.search(
+            [
+                ("officer_id", "in", self.officer_id.ids),
+                ("state", "=", "granted"),
+                ("first_on", "<=", max(self.mapped("last_on"), default=False)),
+                ("last_on", ">=", min(self.mapped("first_on"), default=False)),
+            ]
+        ).grouped("officer_id")
         for absence in self:
             wanted = set(absence._half_days())
-            others = self.search(
-                [
-                    ("officer_id", "=", absence.officer_id.id),
-                    ("state", "=", "granted"),
-                    ("first_on", "<=", absence.last_on),
-                    ("last_on", ">=", absence.first_on),
-                ]
-            )
-            clash = others.filtered(lambda other, wanted=wanted: wanted & set(other._half_days()))
-            if clash:
-                raise ValidationError(
-                    self.env._(
-                        "From, to: %(other)s is granted already (article 10.3.h).",
-                        other=clash[0].display_name,
+            for other in granted.get(absence.officer_id, ()):
+                if wanted & set(other._half_days()):
+                    raise ValidationError(
+                        self.env._(
+                            "From, to: %(other)s is granted already (article 10.3.h).",
+                            other=other.display_name,
+                        )
                     )
-                )
 
     # --- helpers
 

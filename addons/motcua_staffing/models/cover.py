@@ -62,25 +62,26 @@ class Cover(models.Model):
         The reserve of the agency is proposed and told. What the absent one covered for
         somebody else is open again.
         """
-        covers = self.sudo()
-        for absence in absences.sudo():
-            self._reopen_covered_by(absence)
-            covers |= self.sudo().create(absence._prepare_cover_vals())
+        absences = absences.sudo()
+        self._reopen_covered_by(absences)
+        covers = self.sudo().create(
+            [vals for absence in absences for vals in absence._prepare_cover_vals()]
+        )
         covers._propose()
         return covers
 
     @api.model
-    def _reopen_covered_by(self, absence):
+    def _reopen_covered_by(self, absences):
         taken = self.sudo().search(
             [
-                ("stand_in_id", "=", absence.officer_id.id),
+                ("stand_in_id", "in", absences.officer_id.ids),
                 ("state", "=", "filled"),
-                ("day", ">=", absence.first_on),
-                ("day", "<=", absence.last_on),
+                ("day", ">=", min(absences.mapped("first_on"), default=False)),
+                ("day", "<=", max(absences.mapped("last_on"), default=False)),
             ]
         )
-        wanted = set(absence._half_days())
-        taken.filtered(lambda cover: cover._at() in wanted)._release()
+        away = {(each.officer_id, half) for each in absences for half in each._half_days()}
+        taken.filtered(lambda cover: (cover.stand_in_id, cover._at()) in away)._release()
 
     def _propose(self):
         """Propose to each the reserve that fits best, and tell those proposed once each."""

@@ -47,32 +47,35 @@ class Leave(models.Model):
     def _check_motcua_opinion(self):
         """Refuse time off of a posted officer that the office was not asked about (10.3.h)."""
         unasked = self.filtered(lambda leave: not leave.motcua_absence_id)
+        postings = unasked._main_postings().grouped(lambda each: each.officer_id.user_id)
         for leave in unasked:
-            posted = (
-                self.env["motcua.secondment"]
-                .sudo()
-                .search(
-                    [
-                        ("officer_id.user_id", "=", leave.employee_id.user_id.id),
-                        ("role", "=", "main"),
-                        ("state", "in", PLANNED_STATES),
-                        ("valid_from", "<=", leave.request_date_to),
-                        "|",
-                        ("valid_to", "=", False),
-                        ("valid_to", ">=", leave.request_date_from),
-                    ],
-                    limit=1,
-                )
-            )
-            if posted and leave.employee_id.user_id:
-                raise UserError(
-                    self.env._(
-                        "%(name)s is posted to %(office)s: enter an absence, the office gives its "
-                        "opinion and the sending agency grants it (article 10.3.h).",
-                        name=leave.employee_id.name,
-                        office=posted.office_id.name,
+            for posted in postings.get(leave.employee_id.user_id, ()):
+                if posted.valid_from <= leave.request_date_to and (
+                    not posted.valid_to or posted.valid_to >= leave.request_date_from
+                ):
+                    raise UserError(
+                        self.env._(
+                            "%(name)s is posted to %(office)s: enter an absence, the office gives its "
+                            "opinion and the sending agency grants it (article 10.3.h).",
+                            name=leave.employee_id.name,
+                            office=posted.office_id.name,
+                        )
                     )
-                )
+
+    def _main_postings(self):
+        """Main postings, under way or to come, of those who ask for time off."""
+        users = self.employee_id.user_id
+        return (
+            self.env["motcua.secondment"]
+            .sudo()
+            .search(
+                [
+                    ("officer_id.user_id", "in", users.ids),
+                    ("role", "=", "main"),
+                    ("state", "in", PLANNED_STATES),
+                ]
+            )
+        )
 
     def action_refuse(self):
         granted = self.filtered(lambda leave: leave.motcua_absence_id.sudo().state == "granted")

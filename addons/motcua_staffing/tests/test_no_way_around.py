@@ -50,4 +50,4 @@ class TestNoWayAround(NoWayAround, StaffingCase):
         self.secret = "\0"  # these may read
         colleague = self.officer
         self.assertNothingMoves(proposed, self.person, colleague)
-        self.assertNothingMoves(asked, colleague, self.user("counter_officer", self.centre))
+        self.assertNothingMoves(asked, colleague, self.clerk)
